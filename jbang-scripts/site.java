@@ -1,0 +1,126 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// A sample web site on loopback: generated or real pages, latency, bandwidth and faults by path.
+//JAVA 25+
+// -classfile: Vert.x class files name annotations that are not in its jars.
+//COMPILE_OPTIONS -Xlint:all,-classfile -Werror
+// No heap or collector flags: whoever includes this script inherits its options. `jbang -R-Xmx256m site.java` is plenty.
+//JAVA_OPTIONS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+
+//DEPS info.picocli:picocli:4.7.7
+//DEPS io.vertx:vertx-core:5.2.3
+
+// the site: options, start and stop, the table of paths, what is counted
+//SOURCES site/Site.java
+//SOURCES site/Listener.java
+//SOURCES site/SiteOptions.java
+//SOURCES site/SiteState.java
+//SOURCES site/Behaviours.java
+//SOURCES site/Behaviour.java
+//SOURCES site/Stats.java
+//SOURCES site/Arrival.java
+//SOURCES site/Counts.java
+//SOURCES site/Units.java
+//SOURCES site/Latency.java
+//SOURCES site/FaultRule.java
+
+// one request: its way along its path, its reply, how the reply is sent
+//SOURCES site/Exchange.java
+//SOURCES site/Reply.java
+//SOURCES site/Body.java
+//SOURCES site/Sender.java
+//SOURCES site/Pump.java
+//SOURCES site/Wire.java
+
+// pages: generated, or from a folder
+//SOURCES site/page/Pages.java
+//SOURCES site/page/PageKey.java
+//SOURCES site/page/Complexity.java
+//SOURCES site/page/Blocks.java
+//SOURCES site/page/Words.java
+//SOURCES site/page/Folder.java
+//SOURCES site/page/ReplyCache.java
+
+// behaviours: one small handler each
+//SOURCES site/behaviour/Alias.java
+//SOURCES site/behaviour/Bandwidth.java
+//SOURCES site/behaviour/ComplexityOf.java
+//SOURCES site/behaviour/Delay.java
+//SOURCES site/behaviour/Drip.java
+//SOURCES site/behaviour/Echo.java
+//SOURCES site/behaviour/Fault.java
+//SOURCES site/behaviour/Flaky.java
+//SOURCES site/behaviour/Gzip.java
+//SOURCES site/behaviour/Header.java
+//SOURCES site/behaviour/Index.java
+//SOURCES site/behaviour/Large.java
+//SOURCES site/behaviour/Page.java
+//SOURCES site/behaviour/Redirect.java
+//SOURCES site/behaviour/Reset.java
+//SOURCES site/behaviour/Robots.java
+//SOURCES site/behaviour/RootFile.java
+//SOURCES site/behaviour/Size.java
+//SOURCES site/behaviour/Stall.java
+//SOURCES site/behaviour/Statistics.java
+//SOURCES site/behaviour/Status.java
+//SOURCES site/behaviour/Truncate.java
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import site.Behaviours;
+import site.Site;
+import site.SiteOptions;
+
+import java.net.BindException;
+import java.util.concurrent.Callable;
+
+/** The command. Its name is not {@code site}, which is a package here. */
+@Command(name = "site.java", mixinStandardHelpOptions = true, version = "site.java 0.1",
+    sortOptions = false, usageHelpAutoWidth = true,
+    description = "A sample web site on loopback: generated or real pages, with latency, bandwidth and faults by path.",
+    footer = {"",
+        "Durations are 250ms, 10s, 2m; sizes 512KB, 10MB (1 KB is 1024 bytes).",
+        "--paths lists every path the site answers; so does the site itself, at /.",
+        "Exit codes: 0 stopped by SIGTERM or SIGINT; 1 internal error; 2 usage, or the port is in use."})
+class SiteCommand implements Callable<Integer> {
+    @Mixin
+    private SiteOptions options = new SiteOptions();
+
+    @Option(names = "--urls", paramLabel = "N", defaultValue = "0",
+        description = "Print N page URLs on stdout before the site says that it listens, spread over --hosts; with --root"
+            + " its html files, sorted, repeated as needed (default: ${DEFAULT-VALUE}).")
+    private int urls;
+
+    @Option(names = "--paths", description = "Print every path the site answers, and exit.")
+    private boolean paths;
+
+    static void main(String... args) {
+        int code = new CommandLine(new SiteCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+        if (code >= 0) System.exit(code);
+    }
+
+    /** Returns an exit code, or -1 when the site runs and the process must go on. */
+    @Override
+    public Integer call() {
+        if (paths) {
+            System.out.print(Behaviours.describe());
+            return 0;
+        }
+        Site site;
+        try {
+            site = Site.start(options);
+        } catch (BindException | IllegalArgumentException e) {
+            System.err.println("site.java: " + e.getMessage());
+            return 2;
+        }
+        // Halting in the hook is what makes a stop by signal immediate and its exit code 0 instead of 143.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
+        var out = new StringBuilder();
+        site.urls(urls).forEach(url -> out.append(url).append('\n'));
+        System.out.print(out);
+        System.out.flush();
+        System.err.println("listening on " + site.url("").replaceAll("/$", ""));
+        return -1;
+    }
+}

@@ -1,0 +1,5 @@
+package site.page;
+
+/** Names the content of a generated page within one site. */
+record PageKey(long number, int size, Complexity complexity) {
+}
