@@ -1,0 +1,64 @@
+package test.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import test.support.Checkout;
+import test.support.Command;
+
+/** Whether the scripts are whole: what they list is there, and what is there is listed. */
+class ScriptsTest {
+
+    private static final Pattern SOURCE = Pattern.compile("(?m)^//SOURCES\\s+(\\S+)\\s*$");
+    private static final Pattern SCRIPT_REF = Pattern.compile("\"script-ref\"\\s*:\\s*\"([^\"]+)\"");
+
+    @ParameterizedTest
+    @CsvSource({"scrape.java, scraper", "site.java, site"})
+    void aScriptListsEverySourceOfItsFolderOnceAndNoOther(String script, String folder) throws IOException {
+        var scripts = Checkout.at("jbang-scripts");
+        var listed = matches(SOURCE, scripts.resolve(script)).stream().filter(s -> s.startsWith(folder + "/")).toList();
+        assertEquals(listed.size(), new HashSet<>(listed).size(), "listed twice in " + script);
+        try (Stream<Path> files = Files.walk(scripts.resolve(folder))) {
+            var there = files.map(file -> scripts.relativize(file).toString()).filter(f -> f.endsWith(".java")).toList();
+            assertEquals(String.join("\n", new TreeSet<>(there)), String.join("\n", new TreeSet<>(listed)));
+        }
+    }
+
+    @Test
+    void theCatalogNamesScriptsThatExist() throws IOException {
+        var named = matches(SCRIPT_REF, Checkout.at("jbang-catalog.json"));
+        assertTrue(named.containsAll(List.of("jbang-scripts/scrape.java", "jbang-scripts/site.java")), named.toString());
+        for (var script : named) {
+            assertTrue(Files.isRegularFile(Checkout.at(script)), script + " of jbang-catalog.json does not exist");
+        }
+    }
+
+    @Test
+    void shellcheckHasNothingToSayAboutTheShellScripts() throws IOException {
+        var path = System.getenv("PATH");
+        assumeTrue(Stream.of(path.split(":")).anyMatch(bin -> Files.isExecutable(Path.of(bin, "shellcheck"))),
+                "shellcheck is not on the PATH");
+        var line = new ArrayList<>(List.of("shellcheck", "jbang-scripts/jbangw", ".ci/run"));
+        try (Stream<Path> samples = Files.list(Checkout.at("samples"))) {
+            samples.map(Path::toString).filter(file -> file.endsWith(".sh")).forEach(line::add);
+        }
+        assertEquals("", Command.run(Checkout.at(""), System.getenv(), "", line).out());
+    }
+
+    private static List<String> matches(Pattern pattern, Path file) throws IOException {
+        return pattern.matcher(Files.readString(file)).results().map(found -> found.group(1)).toList();
+    }
+}
