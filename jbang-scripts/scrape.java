@@ -1,0 +1,116 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// scrape: fetches and parses many pages, in one of four ways of being concurrent.
+//
+//   jbang scrape.java urls.txt
+//   jbang scrape.java --mode all urls.txt
+//   jbang scrape.java --help
+
+//JAVA 25+
+// classfile is left out: it complains of annotations that Vert.x was built with and does not ship.
+//COMPILE_OPTIONS -Xlint:all,-classfile -Werror
+//JAVA_OPTIONS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+
+// The command line, and the run as a whole
+//DEPS info.picocli:picocli:4.7.7
+//SOURCES scraper/cli/ScrapeCommand.java
+//SOURCES scraper/cli/RunOptions.java
+//SOURCES scraper/cli/OutputOptions.java
+//SOURCES scraper/cli/CompareOptions.java
+//SOURCES scraper/cli/CompareRun.java
+//SOURCES scraper/cli/Quantities.java
+//SOURCES scraper/cli/FailureLimit.java
+//SOURCES scraper/cli/Terminals.java
+//SOURCES scraper/cli/Interrupts.java
+//SOURCES scraper/cli/Errors.java
+//SOURCES scraper/cli/ExitCode.java
+//SOURCES scraper/Settings.java
+//SOURCES scraper/Scrape.java
+//SOURCES scraper/Steps.java
+
+// Source: urls in
+//SOURCES scraper/source/Target.java
+//SOURCES scraper/source/Source.java
+//SOURCES scraper/source/Inputs.java
+
+// Frontier: whose host may be asked now
+//DEPS io.github.resilience4j:resilience4j-retry:2.4.0
+//SOURCES scraper/frontier/Frontier.java
+//SOURCES scraper/frontier/HostQueue.java
+//SOURCES scraper/frontier/Attempt.java
+//SOURCES scraper/frontier/Retries.java
+//SOURCES scraper/frontier/Redirects.java
+//SOURCES scraper/frontier/Serial.java
+//SOURCES scraper/frontier/Timer.java
+
+// Fetcher: bytes off the wire
+//DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
+//DEPS io.vertx:vertx-core:5.2.3
+//SOURCES scraper/fetch/Fetchers.java
+//SOURCES scraper/fetch/Fetcher.java
+//SOURCES scraper/fetch/OkHttpFetcher.java
+//SOURCES scraper/fetch/LoopFetcher.java
+//SOURCES scraper/fetch/VertxFetcher.java
+//SOURCES scraper/fetch/Exchange.java
+//SOURCES scraper/fetch/Url.java
+//SOURCES scraper/fetch/Request.java
+//SOURCES scraper/fetch/Outcome.java
+//SOURCES scraper/fetch/Reply.java
+//SOURCES scraper/fetch/Headers.java
+//SOURCES scraper/fetch/Failure.java
+//SOURCES scraper/fetch/Failures.java
+//SOURCES scraper/fetch/Caps.java
+
+// Parser: bytes to a page's fields
+//DEPS org.jsoup:jsoup:1.24.1
+//SOURCES scraper/parse/PageParser.java
+//SOURCES scraper/parse/ContentEncoding.java
+//SOURCES scraper/parse/Charsets.java
+//SOURCES scraper/parse/Extractor.java
+//SOURCES scraper/parse/Field.java
+//SOURCES scraper/parse/PageSummary.java
+//SOURCES scraper/parse/Page.java
+//SOURCES scraper/parse/Unreadable.java
+
+// Sink: records to a file
+//DEPS com.fasterxml.jackson.core:jackson-core:2.21.8
+//SOURCES scraper/sink/Output.java
+//SOURCES scraper/sink/InOrder.java
+//SOURCES scraper/sink/Outputs.java
+//SOURCES scraper/sink/Sink.java
+//SOURCES scraper/sink/JsonLines.java
+//SOURCES scraper/sink/AlignedLines.java
+//SOURCES scraper/sink/PageRecord.java
+
+// Mode: which thread runs which stage
+//SOURCES scraper/mode/Mode.java
+//SOURCES scraper/mode/Engine.java
+//SOURCES scraper/mode/Work.java
+//SOURCES scraper/mode/Threads.java
+//SOURCES scraper/mode/Virtual.java
+//SOURCES scraper/mode/EventLoop.java
+//SOURCES scraper/mode/Hybrid.java
+//SOURCES scraper/mode/ParseGate.java
+
+// Report: numbers
+//DEPS org.hdrhistogram:HdrHistogram:2.2.2
+//DEPS me.tongfei:progressbar:0.10.2
+//DEPS com.github.freva:ascii-table:1.9.0
+//DEPS com.fasterxml.jackson.core:jackson-databind:2.21.8
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//SOURCES scraper/report/Tally.java
+//SOURCES scraper/report/Summary.java
+//SOURCES scraper/report/Progress.java
+//SOURCES scraper/report/Memory.java
+//SOURCES scraper/report/Comparison.java
+//SOURCES scraper/report/Round.java
+//SOURCES scraper/report/Standing.java
+//SOURCES scraper/report/Verdict.java
+//SOURCES scraper/report/Contents.java
+//SOURCES scraper/report/ComparisonTable.java
+//SOURCES scraper/report/ComparisonFiles.java
+
+import scraper.cli.ScrapeCommand;
+
+void main(String[] arguments) {
+    System.exit(ScrapeCommand.execute(arguments));
+}

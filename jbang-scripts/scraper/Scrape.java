@@ -1,0 +1,152 @@
+package scraper;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import scraper.fetch.Failure;
+import scraper.fetch.Fetchers;
+import scraper.fetch.Url;
+import scraper.frontier.Frontier;
+import scraper.frontier.Timer;
+import scraper.mode.Engine;
+import scraper.parse.PageParser;
+import scraper.report.Tally;
+import scraper.sink.Output;
+import scraper.sink.PageRecord;
+import scraper.sink.Sink;
+import scraper.source.Source;
+import scraper.source.Target;
+
+/**
+ * One run: Source, Frontier, Fetcher, Parser, Sink, put together for one mode. {@link #run} is called once, on any
+ * thread; {@link #stop} may be called from any other meanwhile.
+ */
+public final class Scrape {
+
+    private final Settings settings;
+    private final Fetchers fetchers;
+    private final Tally tally = new Tally();
+    private volatile Frontier frontier;
+    private Output output;
+    private Engine engine;
+    private volatile boolean stopped;
+    private volatile IOException failure;
+
+    /** A run over the network. */
+    public Scrape(Settings settings) {
+        this(settings, Fetchers.REAL);
+    }
+
+    /** A run with other HTTP clients, as tests and replays have them. */
+    public Scrape(Settings settings, Fetchers fetchers) {
+        this.settings = settings;
+        this.fetchers = fetchers;
+    }
+
+    /** The numbers of this run, while it goes on and after. */
+    public Tally tally() {
+        return tally;
+    }
+
+    /**
+     * Fetches, parses and writes until the source is exhausted and every target has its record.
+     *
+     * @param source read and closed on a thread of its own
+     * @param sink written and closed on a thread of its own
+     * @return the numbers of the run
+     * @throws IOException when the source cannot be read or the sink cannot be written; what was written stays
+     * @throws InterruptedException when this thread is interrupted; what is under way is dropped
+     */
+    public Tally run(Source source, Sink sink) throws IOException, InterruptedException {
+        tally.begin();
+        try (Timer timer = Timer.system()) {
+            frontier = new Frontier(settings, bodyLimit(), timer, attempt -> engine.launch(attempt));
+            output = new Output(sink, settings.ordered(), new Records());
+            engine = settings.mode().open(settings, fetchers, new Steps(frontier, new PageParser(settings), output));
+            try {
+                Thread.ofPlatform().daemon().name("source").start(() -> feed(source));
+                if (stopped) frontier.stop();
+                frontier.done().get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            } finally {
+                engine.close();
+                closeOutput();
+            }
+        } finally {
+            tally.end();
+        }
+        if (failure != null) throw failure;
+        return tally;
+    }
+
+    /** Takes no more targets, lets those in flight end, writes their records; what still waited has no record. */
+    public void stop() {
+        stopped = true;
+        if (frontier != null) frontier.stop();
+    }
+
+    /** Whether {@link #stop} was called. */
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** A quarter of the heap, so that bodies under way, their trees and everything else fit beside each other. */
+    private static long bodyLimit() {
+        return Runtime.getRuntime().maxMemory() / 4;
+    }
+
+    private void feed(Source source) {
+        try (source) {
+            while (frontier.awaitRoom()) {
+                Target target = source.next();
+                if (target == null) break;
+                offer(target);
+            }
+        } catch (IOException e) {
+            if (failure == null) failure = new IOException("the input cannot be read any further: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        frontier.exhausted();
+    }
+
+    private void offer(Target target) {
+        try {
+            frontier.offer(target, Url.parse(target.url()));
+        } catch (IllegalArgumentException e) {
+            frontier.offerFailed();
+            output.accept(PageRecord.failed(target, new Failure(Failure.Kind.INVALID_URL, e.getMessage() + " (" + target.origin() + ")")));
+        }
+    }
+
+    private void closeOutput() throws IOException {
+        try {
+            output.close();
+        } catch (IOException e) {
+            if (failure == null) failure = e;
+        }
+    }
+
+    private final class Records implements Output.Listener {
+        @Override
+        public void onRecord(PageRecord record) {
+            tally.add(record);
+        }
+
+        @Override
+        public void absorbed(int records) {
+            frontier.absorbed(records);
+        }
+
+        @Override
+        public void written(int records) {
+            frontier.written(records);
+        }
+
+        @Override
+        public void failed(IOException error) {
+            if (failure == null) failure = error;
+            frontier.abort();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package scraper.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import scraper.Scrape;
+import scraper.Settings;
+import scraper.mode.Mode;
+import scraper.report.Comparison;
+import scraper.report.ComparisonFiles;
+import scraper.report.Progress;
+import scraper.report.Round;
+import scraper.report.Tally;
+import scraper.sink.Sink;
+import scraper.source.Inputs;
+import scraper.source.Source;
+import scraper.source.Target;
+
+/** {@code --mode all}: every mode over the same targets, then the table on stdout. */
+final class CompareRun implements Comparison.Pass, Comparison.Listener {
+
+    private final Settings settings;
+    private final List<String> inputs;
+    private final OutputOptions output;
+    private final CompareOptions options;
+    private final PrintStream stderr;
+    private final boolean bar;
+    private final List<Target> targets = new ArrayList<>();
+    private volatile Scrape current;
+    private volatile boolean interrupted;
+    private String label = "";
+
+    CompareRun(Settings settings, List<String> inputs, OutputOptions output, CompareOptions options, PrintStream stderr, boolean bar) {
+        this.settings = settings;
+        this.inputs = inputs;
+        this.output = output;
+        this.options = options;
+        this.stderr = stderr;
+        this.bar = bar;
+    }
+
+    /** Runs it; returns one of {@link ExitCode}. */
+    int call() throws IOException, InterruptedException {
+        Comparison comparison = new Comparison(options.rounds);
+        try (Inputs source = new Inputs(inputs, System.in)) {
+            for (Target target; (target = source.next()) != null; ) targets.add(target);
+        }
+        if (targets.isEmpty()) {
+            stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
+            return ExitCode.NOTHING;
+        }
+        Interrupts.listen(stderr, this::interrupt);
+        Sink records = output.toFile() ? output.open() : null;
+        try {
+            comparison.run(this, records, this);
+        } catch (Interrupted e) {
+            if (comparison.rounds().isEmpty()) return ExitCode.INTERRUPTED;
+        }
+        System.out.print(comparison.text());
+        System.out.flush();
+        if (interrupted) return ExitCode.INTERRUPTED;
+        return comparison.agrees() ? ExitCode.DONE : ExitCode.FAILURES;
+    }
+
+    /** The run was interrupted between or within passes; the pass at hand does not count. */
+    private static final class Interrupted extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        if (current != null) current.stop();
+    }
+
+    @Override
+    public Tally run(Mode mode, Sink sink) throws IOException, InterruptedException {
+        if (interrupted) throw new Interrupted();
+        Scrape scrape = new Scrape(settings.with(mode));
+        current = scrape;
+        Tally tally;
+        try (Progress _ = bar ? new Progress(stderr, label, scrape.tally(), targets.size()) : null) {
+            tally = scrape.run(new Listed(targets), sink);
+        }
+        if (interrupted) throw new Interrupted();
+        return tally;
+    }
+
+    @Override
+    public void begins(Mode mode, int round) {
+        label = mode + (round == 0 ? ", warm-up" : ", round " + round + " of " + options.rounds);
+    }
+
+    @Override
+    public void ended(Round round, Comparison soFar) throws IOException {
+        stderr.print(String.format(Locale.ROOT, "%-28s %,8.0f pages/s %6.2f s %s%n", label, round.pagesPerSecond(), round.seconds(),
+                round.failed() == 0 ? "" : round.failed() + " failed"));
+        if (round.number() == 0) return;
+        if (options.json != null) ComparisonFiles.json(options.json, settings, targets.size(), soFar);
+        if (options.markdown != null) ComparisonFiles.markdown(options.markdown, soFar);
+    }
+
+    /** The targets once more, from memory. */
+    private static final class Listed implements Source {
+
+        private final Iterator<Target> targets;
+        private final int count;
+
+        Listed(List<Target> targets) {
+            this.targets = targets.iterator();
+            this.count = targets.size();
+        }
+
+        @Override
+        public Target next() {
+            return targets.hasNext() ? targets.next() : null;
+        }
+
+        @Override
+        public long count() {
+            return count;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,40 @@
+package scraper.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import scraper.source.Inputs;
+
+/** From exceptions to one sentence on stderr and an exit code. */
+final class Errors {
+
+    private Errors() {}
+
+    /** An option that cannot be: what is wrong, and where to look. */
+    static int usage(ParameterException e, String[] arguments) {
+        System.err.println("scrape: " + e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(System.err, true)))
+            System.err.println("Try scrape --help.");
+        return ExitCode.USAGE;
+    }
+
+    /** A run that could not begin or could not go on. */
+    static int execution(Exception e, CommandLine command, ParseResult parsed) {
+        return switch (e) {
+            case Inputs.UsageException usage -> told(usage, ExitCode.USAGE);
+            case IllegalArgumentException usage -> told(usage, ExitCode.USAGE);
+            case IOException io -> told(io, ExitCode.INTERNAL);
+            default -> {
+                e.printStackTrace();
+                yield told(new IllegalStateException("a bug of this program: " + e, e), ExitCode.INTERNAL);
+            }
+        };
+    }
+
+    private static int told(Exception e, int code) {
+        System.err.println("scrape: " + e.getMessage());
+        return code;
+    }
+}

@@ -1,0 +1,35 @@
+package scraper.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * How many targets may fail before the run as a whole counts as failed.
+ *
+ * @param number a count, or a share in percent
+ * @param percent whether it is a share of all targets
+ */
+record FailureLimit(double number, boolean percent) {
+
+    /** No failure at all is allowed. */
+    static final FailureLimit NONE = new FailureLimit(0, false);
+
+    boolean exceeded(long failed, long all) {
+        return failed > (percent ? all * number / 100 : number);
+    }
+
+    /** {@code 10} or {@code 5%}. */
+    static final class Converter implements ITypeConverter<FailureLimit> {
+        @Override
+        public FailureLimit convert(String text) {
+            boolean percent = text.endsWith("%");
+            try {
+                double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+                if (number >= 0 && (percent ? number <= 100 : number == Math.rint(number))) return new FailureLimit(number, percent);
+            } catch (NumberFormatException e) {
+                // told below
+            }
+            throw new TypeConversionException("'" + text + "' is neither a number of failures nor a share of them; write 10 or 5%");
+        }
+    }
+}

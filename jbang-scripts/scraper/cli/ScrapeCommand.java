@@ -1,0 +1,103 @@
+package scraper.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import scraper.Scrape;
+import scraper.Settings;
+import scraper.report.Progress;
+import scraper.report.Summary;
+import scraper.report.Tally;
+import scraper.sink.Outputs;
+import scraper.sink.Sink;
+import scraper.source.Inputs;
+
+/** The {@code scrape} command: from options to a run, and from its outcome to an exit code. */
+@Command(name = "scrape", mixinStandardHelpOptions = true, version = "scrape 0.1", sortOptions = false, usageHelpAutoWidth = true,
+        usageHelpWidth = 100, abbreviateSynopsis = true,
+        header = "Fetches and parses many pages, in one of four ways of being concurrent.",
+        footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 more failures than --max-failures allows;",
+            "4 nothing to do; 130 interrupted.", "",
+            "  scrape urls.txt", "  scrape -e title=h1 -e 'price=.price_color' -o books.jsonl urls.txt", "  scrape --mode all urls.txt"})
+public final class ScrapeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "URL|FILE|-", arity = "1..*",
+            description = "A URL, a file of URLs (one a line, # comments, blank lines), or - for stdin.")
+    private List<String> inputs;
+
+    @Mixin
+    private RunOptions run;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private CompareOptions compare;
+
+    @Option(order = 51, names = "--max-failures", paramLabel = "N|P%", converter = FailureLimit.Converter.class,
+            description = "Failed targets that still count as success. Default: 0.")
+    private FailureLimit maxFailures = FailureLimit.NONE;
+
+    @Option(order = 52, names = {"-q", "--quiet"}, description = "No summary unless targets failed, and then one line.")
+    private boolean quiet;
+
+    @Option(order = 53, names = "--no-progress", description = "No progress bar on a terminal.")
+    private boolean noProgress;
+
+    private final PrintStream stderr = System.err;
+
+    /**
+     * Runs the command.
+     *
+     * @return one of {@link ExitCode}
+     */
+    public static int execute(String... arguments) {
+        CommandLine command = new CommandLine(new ScrapeCommand());
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Errors::usage)
+                .setExecutionExceptionHandler(Errors::execution)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (run.allModes()) return new CompareRun(run.settings(), inputs, output, compare, stderr, bar()).call();
+        Inputs source = new Inputs(inputs, System.in);
+        Scrape scrape = new Scrape(run.settings());
+        Sink sink = output.open();
+        Interrupts.listen(stderr, scrape::stop);
+        Tally tally;
+        try (Progress _ = bar() ? progress(scrape, source) : null) {
+            tally = scrape.run(source, sink);
+        } catch (Outputs.ReaderGone e) {
+            return ExitCode.DONE;
+        }
+        return told(scrape, tally);
+    }
+
+    private boolean bar() {
+        return !quiet && !noProgress && !output.toTerminal() && Terminals.isTerminal(2);
+    }
+
+    private Progress progress(Scrape scrape, Inputs source) {
+        return new Progress(stderr, run.settings().mode().label(), scrape.tally(), source.count());
+    }
+
+    private int told(Scrape scrape, Tally tally) {
+        Settings settings = run.settings();
+        if (tally.done() == 0 && !scrape.stopped()) {
+            stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
+            return ExitCode.NOTHING;
+        }
+        if (!quiet) stderr.print(Summary.of(tally, settings.mode().label()));
+        else if (tally.failed() > 0) stderr.print(Summary.brief(tally, settings.mode().label()));
+        if (scrape.stopped()) return ExitCode.INTERRUPTED;
+        return maxFailures.exceeded(tally.failed(), tally.done()) ? ExitCode.FAILURES : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,131 @@
+package scraper.fetch;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One request and its reply on one event loop; touched by that loop's thread alone. */
+final class Exchange {
+
+    /** A body of unknown or boasted length begins with a buffer of at most so many bytes. */
+    private static final int FIRST_BUFFER = 256 * 1024;
+
+    private final Url url;
+    private final long maxBody;
+    private final Consumer<Outcome> done;
+    private final long start = System.nanoTime();
+    private Vertx vertx;
+    private long timer = -1;
+    private HttpClientRequest sent;
+    private HttpClientResponse response;
+    private byte[] body;
+    private int length;
+    private boolean over;
+
+    Exchange(Request request, long maxBody, Consumer<Outcome> done) {
+        this.url = request.url();
+        this.maxBody = maxBody;
+        this.done = done;
+    }
+
+    void start(HttpClientAgent client, MultiMap headers, Vertx vertx, Duration timeout) {
+        this.vertx = vertx;
+        if (!timeout.isZero()) timer = vertx.setTimer(timeout.toMillis(), id -> timedOut(timeout));
+        RequestOptions options = new RequestOptions()
+                .setHost(url.name()).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers);
+        try {
+            client.request(options).onComplete(this::connected, this::failed);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void connected(HttpClientRequest request) {
+        sent = request;
+        if (over) {
+            request.reset();
+            return;
+        }
+        request.send().onComplete(this::responded, this::failed);
+    }
+
+    private void responded(HttpClientResponse response) {
+        if (over) return;
+        this.response = response;
+        String promised = response.getHeader("Content-Length");
+        body = new byte[promised == null ? 8192 : firstBuffer(promised)];
+        response.handler(this::received).exceptionHandler(this::failed).endHandler(end -> ended());
+    }
+
+    private int firstBuffer(String promised) {
+        try {
+            return (int) Math.max(0, Math.min(Math.min(Long.parseLong(promised), maxBody), FIRST_BUFFER));
+        } catch (NumberFormatException e) {
+            return 8192;
+        }
+    }
+
+    private void received(Buffer chunk) {
+        if (over) return;
+        long needed = (long) length + chunk.length();
+        if (needed > maxBody) {
+            finish(Caps.tooLarge(maxBody, head()));
+            sent.reset();
+            return;
+        }
+        if (needed > body.length) body = Arrays.copyOf(body, (int) Math.min(maxBody, Math.max(needed, 2L * body.length)));
+        chunk.getBytes(body, length);
+        length = (int) needed;
+    }
+
+    private void ended() {
+        byte[] whole = length == body.length ? body : Arrays.copyOf(body, length);
+        finish(new Reply(response.statusCode(), new VertxHeaders(response.headers()), whole, nanos()));
+    }
+
+    private void failed(Throwable error) {
+        finish(response != null ? Caps.truncated(url, head()) : Failures.of(error, url, nanos()));
+    }
+
+    private void timedOut(Duration timeout) {
+        timer = -1;
+        finish(Caps.timedOut(url, timeout, nanos()));
+        if (sent != null) sent.reset();
+    }
+
+    private Reply head() {
+        return Reply.head(response.statusCode(), new VertxHeaders(response.headers()), nanos());
+    }
+
+    private long nanos() {
+        return System.nanoTime() - start;
+    }
+
+    private void finish(Outcome outcome) {
+        if (over) return;
+        over = true;
+        if (timer >= 0) vertx.cancelTimer(timer);
+        done.accept(outcome);
+    }
+
+    private record VertxHeaders(MultiMap fields) implements Headers {
+        @Override
+        public String get(String name) {
+            return fields.get(name);
+        }
+
+        @Override
+        public Iterator<Map.Entry<String, String>> iterator() {
+            return fields.iterator();
+        }
+    }
+}

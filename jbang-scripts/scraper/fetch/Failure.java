@@ -1,0 +1,77 @@
+package scraper.fetch;
+
+/**
+ * Why a target has no page.
+ *
+ * @param kind one of a closed list
+ * @param message one sentence for people: what happened, with the value at fault
+ * @param nanos from the start of the attempt to the failure; 0 when nothing was sent
+ * @param reply status and headers that came before the failure, with no body; null when none came
+ */
+public record Failure(Kind kind, String message, long nanos, Reply reply) implements Outcome {
+
+    /** A failure without a reply. */
+    public Failure(Kind kind, String message, long nanos) {
+        this(kind, message, nanos, null);
+    }
+
+    /** A failure before anything was sent. */
+    public Failure(Kind kind, String message) {
+        this(kind, message, 0);
+    }
+
+    /** The closed list of failures, as they stand in {@code error.kind}. */
+    public enum Kind {
+        /** The host's name has no address. */
+        DNS("dns", true),
+        /** No connection: refused, unreachable or too slow. */
+        CONNECT("connect", true),
+        /** The TLS handshake failed or the certificate is not to be trusted. */
+        TLS("tls", false),
+        /** The attempt was not over within {@code --timeout}. */
+        TIMEOUT("timeout", true),
+        /** The connection was cut before the reply was whole. */
+        RESET("reset", true),
+        /** The body ended before the length that its headers promised. */
+        TRUNCATED("truncated", true),
+        /** What came back is not HTTP. */
+        PROTOCOL("protocol", false),
+        /** A status other than 2xx. */
+        HTTP_STATUS("http-status", false),
+        /** Larger than {@code --max-body}, on the wire or decoded. */
+        TOO_LARGE("too-large", false),
+        /** The body is not in the content encoding that its headers name. */
+        BAD_ENCODING("bad-encoding", false),
+        /** More redirects than {@code --max-redirects}. */
+        TOO_MANY_REDIRECTS("too-many-redirects", false),
+        /** The page could not be parsed. */
+        PARSE("parse", false),
+        /** The line in the list, or where a redirect leads, is no http or https URL. */
+        INVALID_URL("invalid-url", false),
+        /** A bug of this program, met on this page alone. */
+        INTERNAL("internal", false);
+
+        private final String label;
+        private final boolean worthRetrying;
+
+        Kind(String label, boolean worthRetrying) {
+            this.label = label;
+            this.worthRetrying = worthRetrying;
+        }
+
+        /** As written in records and summaries. */
+        public String label() {
+            return label;
+        }
+
+        /** Whether another attempt may well succeed; for {@link #HTTP_STATUS} the status decides instead. */
+        public boolean worthRetrying() {
+            return worthRetrying;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+}

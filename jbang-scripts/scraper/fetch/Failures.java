@@ -1,0 +1,83 @@
+package scraper.fetch;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import scraper.fetch.Failure.Kind;
+
+/** From what the clients throw to the closed list of failures, the same for both. */
+final class Failures {
+
+    private Failures() {}
+
+    /**
+     * Names the failure.
+     *
+     * @param error what the client threw, at any depth of causes
+     * @param url where the request went, for the message
+     * @param nanos from the start of the attempt to now
+     */
+    static Failure of(Throwable error, Url url, long nanos) {
+        Kind kind = kind(error);
+        String host = url.name() + ":" + url.port();
+        String what = switch (kind) {
+            case DNS -> "no address for " + url.name();
+            case CONNECT -> "no connection to " + host + ": " + plain(error);
+            case TLS -> "no secure connection to " + host + ": " + plain(error);
+            case TIMEOUT -> "no whole reply from " + host + " in time: " + plain(error);
+            case RESET -> host + " cut the connection before its reply was whole";
+            case PROTOCOL -> host + " did not answer in HTTP: " + plain(error);
+            default -> plain(error);
+        };
+        return new Failure(kind, what, nanos);
+    }
+
+    private static Kind kind(Throwable error) {
+        for (Throwable e = error; e != null; e = e.getCause()) {
+            switch (e) {
+                case UnknownHostException _ -> { return Kind.DNS; }
+                case ConnectTimeoutException _ -> { return Kind.CONNECT; }
+                case ConnectException _ -> { return Kind.CONNECT; }
+                case NoRouteToHostException _ -> { return Kind.CONNECT; }
+                case SSLException _ -> { return Kind.TLS; }
+                // OkHttp times out of a connect and of a read by the same exception.
+                case SocketTimeoutException timeout -> { return saysConnect(timeout) ? Kind.CONNECT : Kind.TIMEOUT; }
+                case TimeoutException _ -> { return Kind.TIMEOUT; }
+                case InterruptedIOException _ -> { return Kind.TIMEOUT; }
+                case HttpClosedException _ -> { return Kind.RESET; }
+                case SocketException _ -> { return Kind.RESET; }
+                case EOFException _ -> { return Kind.RESET; }
+                case ProtocolException cut when saysEarlyEnd(cut) -> { return Kind.RESET; }
+                case ProtocolException _ -> { return Kind.PROTOCOL; }
+                case IOException io when saysEarlyEnd(io) -> { return Kind.RESET; }
+                case IOException io when io.getMessage() != null && io.getMessage().contains("Connection reset") -> { return Kind.RESET; }
+                case IllegalArgumentException _ -> { return Kind.PROTOCOL; }
+                default -> { }
+            }
+        }
+        return error instanceof IOException ? Kind.PROTOCOL : Kind.INTERNAL;
+    }
+
+    private static boolean saysConnect(Throwable error) {
+        return error.getMessage() != null && error.getMessage().toLowerCase(java.util.Locale.ROOT).contains("connect");
+    }
+
+    private static boolean saysEarlyEnd(Throwable error) {
+        String message = error.getMessage();
+        return message != null && (message.contains("unexpected end of stream") || message.contains("Connection was closed"));
+    }
+
+    private static String plain(Throwable error) {
+        return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    }
+}

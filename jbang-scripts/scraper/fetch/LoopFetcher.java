@@ -1,0 +1,19 @@
+package scraper.fetch;
+
+import java.util.function.Consumer;
+
+/** Bytes off the wire without a thread that waits for them. */
+public interface LoopFetcher extends AutoCloseable {
+
+    /**
+     * Sends one request; follows nothing, retries nothing, decodes nothing. Callable from any thread, returns at once.
+     *
+     * @param done called exactly once with the reply or a {@link Failure}, on the event loop that the request's lane
+     *     belongs to: it must not block
+     */
+    void fetch(Request request, Consumer<Outcome> done);
+
+    /** Closes every connection; requests under way end as failures, or never when the loops stop first. */
+    @Override
+    void close();
+}

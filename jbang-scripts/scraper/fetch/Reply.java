@@ -1,0 +1,25 @@
+package scraper.fetch;
+
+/**
+ * One server's answer to one request.
+ *
+ * @param status the HTTP status code, 100 to 599
+ * @param headers as received
+ * @param body the bytes as they came, content encoding and all; no longer than {@code --max-body}. Not copied: nobody
+ *     writes to it
+ * @param nanos from the start of the attempt to the last byte
+ */
+public record Reply(int status, Headers headers, byte[] body, long nanos) implements Outcome {
+
+    private static final byte[] EMPTY = {};
+
+    /** A reply of which only status and headers are known. */
+    static Reply head(int status, Headers headers, long nanos) {
+        return new Reply(status, headers, EMPTY, nanos);
+    }
+
+    /** The same reply without its body. */
+    public Reply head() {
+        return head(status, headers, nanos);
+    }
+}

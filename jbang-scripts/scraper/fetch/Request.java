@@ -1,0 +1,11 @@
+package scraper.fetch;
+
+/**
+ * One GET to send.
+ *
+ * @param url where to; its host's turn has come
+ * @param lane which of the host's places in flight this request has, from 0 to {@code --per-host} minus 1. No two
+ *     requests to one host have the same lane at once, so whoever ties connections to lanes never opens more than
+ *     {@code --per-host}
+ */
+public record Request(Url url, int lane) {}

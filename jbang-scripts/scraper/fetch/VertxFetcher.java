@@ -1,0 +1,76 @@
+package scraper.fetch;
+
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import scraper.Settings;
+
+/**
+ * Vert.x on its event loops. Each loop has a client of its own, and a request's lane chooses the loop, so that a
+ * connection's bytes never cross from one thread to another and a host still gets no more connections than lanes.
+ */
+final class VertxFetcher implements LoopFetcher {
+
+    static {
+        // The JDK's resolver, on a worker thread: the same answers as OkHttp gets.
+        System.setProperty("vertx.disableDnsResolver", "true");
+    }
+
+    private final Vertx vertx;
+    private final Loop[] loops;
+    private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    private final Duration timeout;
+    private final long maxBody;
+
+    private record Loop(Context context, HttpClientAgent client) {}
+
+    VertxFetcher(Settings settings, int loopCount) {
+        timeout = settings.timeout();
+        maxBody = settings.maxBody();
+        settings.headers().forEach(headers::add);
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(loopCount)
+                // A parse on the loop is what the eventloop mode is about; it is no reason for a warning.
+                .setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS)
+                .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        int lanesOfLoop = (Math.min(settings.perHost(), settings.concurrency()) + loopCount - 1) / loopCount;
+        loops = new Loop[loopCount];
+        for (int i = 0; i < loopCount; i++)
+            loops[i] = new Loop(vertx.getOrCreateContext(), vertx.createHttpClient(client(settings.connectTimeout()), pool(lanesOfLoop)));
+    }
+
+    private static HttpClientOptions client(Duration connectTimeout) {
+        return new HttpClientOptions()
+                .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, connectTimeout.toMillis()))
+                .setKeepAliveTimeout(60)
+                .setDecompressionSupported(false)
+                .setHttp2ClearTextUpgrade(false)
+                .setMaxHeaderSize(Caps.HEADER_BYTES)
+                .setTcpNoDelay(true);
+    }
+
+    private static PoolOptions pool(int lanesOfLoop) {
+        return new PoolOptions().setHttp1MaxSize(lanesOfLoop).setMaxWaitQueueSize(-1);
+    }
+
+    @Override
+    public void fetch(Request request, Consumer<Outcome> done) {
+        int start = request.url().host().hashCode() & 0x7fff_ffff;
+        Loop loop = loops[(int) (((long) start + request.lane()) % loops.length)];
+        loop.context.runOnContext(now ->
+                new Exchange(request, maxBody, done).start(loop.client, headers, vertx, timeout));
+    }
+
+    @Override
+    public void close() {
+        vertx.close();
+    }
+}

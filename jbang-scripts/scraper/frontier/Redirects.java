@@ -1,0 +1,44 @@
+package scraper.frontier;
+
+import scraper.fetch.Failure;
+import scraper.fetch.Outcome;
+import scraper.fetch.Reply;
+import scraper.fetch.Url;
+
+/** Where a reply redirects to. Each hop is an attempt of its own, at its own host's turn. */
+final class Redirects {
+
+    private final int most;
+
+    Redirects(int most) {
+        this.most = most;
+    }
+
+    /** Whether this reply leads to another URL and may be followed at all. */
+    boolean follows(Outcome outcome) {
+        return most > 0 && outcome instanceof Reply reply && reply.headers().get("Location") != null
+                && switch (reply.status()) {
+                    case 301, 302, 303, 307, 308 -> true;
+                    default -> false;
+                };
+    }
+
+    /**
+     * Takes the attempt one hop on.
+     *
+     * @return null when it may go there, else why not
+     */
+    Failure hop(Attempt attempt, Reply reply) {
+        String location = reply.headers().get("Location");
+        if (attempt.redirects() >= most)
+            return new Failure(Failure.Kind.TOO_MANY_REDIRECTS, "more than " + most + " redirects (--max-redirects); the next led to '"
+                    + location + "'", reply.nanos(), reply.head());
+        try {
+            Url to = attempt.url().resolve(location);
+            attempt.hop(to);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return new Failure(Failure.Kind.INVALID_URL, "a redirect that cannot be followed: " + e.getMessage(), reply.nanos(), reply.head());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package scraper.mode;
+
+import scraper.fetch.LoopFetcher;
+import scraper.frontier.Attempt;
+
+/** {@code eventloop}: a few event loops fetch, and each parses what it got before it turns to the next event. */
+final class EventLoop implements Engine {
+
+    private final LoopFetcher fetcher;
+    private final Work work;
+
+    EventLoop(LoopFetcher fetcher, Work work) {
+        this.fetcher = fetcher;
+        this.work = work;
+    }
+
+    @Override
+    public void launch(Attempt attempt) {
+        fetcher.fetch(attempt.request(), outcome -> work.arrived(attempt, outcome).run());
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+    }
+}

@@ -1,0 +1,61 @@
+package scraper.report;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+import scraper.fetch.Failure;
+
+/** The end of a run, told to a person in a few lines. */
+public final class Summary {
+
+    private Summary() {}
+
+    /** Outcomes, throughput, latencies, retries, CPU and memory; several lines, each ended. */
+    public static String of(Tally tally, String mode) {
+        StringBuilder text = new StringBuilder();
+        text.append(line("%s: %,d %s in %.1f s, %,d ok, %,d failed%s", mode, tally.done(), tally.done() == 1 ? "page" : "pages",
+                tally.seconds(), tally.done() - tally.failed(), tally.failed(), outcomes(tally)));
+        text.append(line("  %,.0f pages/s, %.1f MB/s, %,.0f µs of CPU a page, %,.0f MB of memory at most, %,d %s",
+                tally.pagesPerSecond(), tally.megabytesPerSecond(), tally.cpuMicrosPerPage(), Memory.peakBytes() / 1048576.0,
+                tally.retries(), tally.retries() == 1 ? "retry" : "retries"));
+        if (tally.fetch().getTotalCount() > 0) text.append(latency("fetch", tally.fetch()));
+        if (tally.parse().getTotalCount() > 0) text.append(latency("parse", tally.parse()));
+        return text.toString();
+    }
+
+    /** The same in one line. */
+    public static String brief(Tally tally, String mode) {
+        return line("%s: %,d ok, %,d failed%s in %.1f s", mode, tally.done() - tally.failed(), tally.failed(), outcomes(tally), tally.seconds());
+    }
+
+    /** How the failed ones failed, such as {@code " (http-status 3: 404 ×2, 503 ×1; timeout 1)"}. */
+    private static String outcomes(Tally tally) {
+        if (tally.failures().isEmpty()) return "";
+        return tally.failures().entrySet().stream()
+                .map(failure -> failure.getKey().label() + " " + failure.getValue()
+                        + (failure.getKey() == Failure.Kind.HTTP_STATUS ? ": " + statuses(tally) : ""))
+                .collect(Collectors.joining("; ", " (", ")"));
+    }
+
+    private static String statuses(Tally tally) {
+        return tally.statuses().entrySet().stream()
+                .filter(status -> status.getKey() < 200 || status.getKey() > 299)
+                .map(status -> status.getKey() + " ×" + status.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String latency(String stage, Histogram nanos) {
+        return line("  %s ms: p50 %s, p95 %s, p99 %s, max %s", stage, millis(nanos.getValueAtPercentile(50)),
+                millis(nanos.getValueAtPercentile(95)), millis(nanos.getValueAtPercentile(99)), millis(nanos.getMaxValue()));
+    }
+
+    /** Milliseconds with about three digits. */
+    static String millis(long nanos) {
+        double millis = nanos / 1e6;
+        return String.format(Locale.ROOT, millis < 10 ? "%.2f" : millis < 100 ? "%.1f" : "%.0f", millis);
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values) + "\n";
+    }
+}

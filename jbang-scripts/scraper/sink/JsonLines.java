@@ -1,0 +1,116 @@
+package scraper.sink;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import scraper.fetch.Failure;
+
+/** One JSON object a line, in UTF-8. A line is written whole or not at all. */
+public final class JsonLines implements Sink {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int BUFFER = 64 * 1024;
+
+    private final OutputStream out;
+    private final Lines buffer = new Lines();
+
+    /**
+     * Lines onto a stream, which is closed with this sink.
+     *
+     * @param out need not be buffered
+     */
+    public JsonLines(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(PageRecord record) throws IOException {
+        int before = buffer.size();
+        try {
+            line(record);
+        } catch (JsonProcessingException e) {
+            // Text that no encoding can hold, such as half a surrogate pair; the target still has its one record.
+            buffer.cutTo(before);
+            line(PageRecord.failed(record.target(), new Failure(Failure.Kind.INTERNAL, "cannot be written as JSON: " + e.getOriginalMessage())));
+        }
+        if (buffer.size() >= BUFFER) flush();
+    }
+
+    private void line(PageRecord record) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(buffer)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            write(json, record);
+        }
+        buffer.write('\n');
+    }
+
+    private static void write(JsonGenerator json, PageRecord record) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("url", record.target().url());
+        json.writeStringField("finalUrl", record.finalUrl());
+        number(json, "status", record.status());
+        json.writeStringField("contentType", record.contentType());
+        number(json, "bytes", record.bytes());
+        json.writeNumberField("ms", record.millis());
+        json.writeNumberField("attempts", record.attempts());
+        for (Map.Entry<String, Object> field : record.fields().entrySet()) {
+            json.writeFieldName(field.getKey());
+            value(json, field.getValue());
+        }
+        if (record.error() != null) {
+            json.writeObjectFieldStart("error");
+            json.writeStringField("kind", record.error().kind().label());
+            json.writeStringField("message", record.error().message());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, Integer value) throws IOException {
+        if (value == null) json.writeNullField(name);
+        else json.writeNumberField(name, value);
+    }
+
+    private static void value(JsonGenerator json, Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case List<?> list -> {
+                json.writeStartArray();
+                for (Object item : list) value(json, item);
+                json.writeEndArray();
+            }
+            case Integer number -> json.writeNumber(number);
+            default -> json.writeString(value.toString());
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (buffer.size() == 0) return;
+        buffer.writeTo(out);
+        buffer.reset();
+        out.flush();
+    }
+
+    private static final class Lines extends ByteArrayOutputStream {
+        Lines() {
+            super(2 * BUFFER);
+        }
+
+        void cutTo(int length) {
+            count = length;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package scraper.sink;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Where records go. Used by one thread, which may block. */
+public interface Sink extends Closeable {
+
+    /**
+     * Writes one record, maybe into a buffer.
+     *
+     * @throws IOException when it cannot be written: the run ends
+     */
+    void write(PageRecord record) throws IOException;
+
+    /**
+     * Brings what was written to its place. Called whenever there is nothing else to write.
+     *
+     * @throws IOException when it cannot be written: the run ends
+     */
+    void flush() throws IOException;
+
+    /** Flushes and closes. */
+    @Override
+    void close() throws IOException;
+}
