@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
  */
 final class Blocks {
     private static final int COUNT = 256;
-
-    private static final String[] RATINGS = {"One", "Two", "Three", "Four", "Five"};
     private static final List<Function<RandomGenerator, String>> PLAIN = List.of(Blocks::prose, Blocks::prose, Blocks::links);
     private static final List<Function<RandomGenerator, String>> TYPICAL =
         List.of(Blocks::product, Blocks::product, Blocks::product, Blocks::prose, Blocks::links, Blocks::table, Blocks::card);
@@ -55,7 +53,7 @@ final class Blocks {
             <div class="product_price"><p class="price">£%d.%02d</p><p class="stock availability">In stock (%d available)</p>
             <form><button type="submit" class="btn btn-primary" data-loading-text="Adding...">Add to basket</button></form></div></div></article>
             """.formatted(number, number, number, Words.plain(r, 2), number, Words.plain(r, 5), Words.plain(r, 3),
-            Words.pick(r, RATINGS), r.nextInt(5, 100), r.nextInt(100), r.nextInt(1, 30));
+            Words.pick(r, Words.RATINGS), r.nextInt(5, 100), r.nextInt(100), r.nextInt(1, 30));
     }
 
     private static String table(RandomGenerator r) {

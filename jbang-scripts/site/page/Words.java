@@ -13,6 +13,9 @@ final class Words {
         "한국어", "שלום", "🙂", "fish &amp; chips", "&ldquo;quoted&rdquo;", "&eacute;t&eacute;", "x&nbsp;=&nbsp;1", "&#8364;5",
         "&#x2014;", "5&thinsp;&lt;&thinsp;7"};
 
+    /** What a shop writes in the class of its stars. */
+    static final String[] RATINGS = {"One", "Two", "Three", "Four", "Five"};
+
     private Words() {
     }
 
