@@ -96,7 +96,10 @@ class SiteCommand implements Callable<Integer> {
     private boolean paths;
 
     static void main(String... args) {
-        int code = new CommandLine(new SiteCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+        int code = new CommandLine(new SiteCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((e, _) -> complain(e.getMessage() + " (--help lists the options)"))
+            .execute(args);
         if (code >= 0) System.exit(code);
     }
 
@@ -111,8 +114,7 @@ class SiteCommand implements Callable<Integer> {
         try {
             site = Site.start(options);
         } catch (BindException | IllegalArgumentException e) {
-            System.err.println("site.java: " + e.getMessage());
-            return 2;
+            return complain(e.getMessage());
         }
         // Halting in the hook is what makes a stop by signal immediate and its exit code 0 instead of 143.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
@@ -122,5 +124,10 @@ class SiteCommand implements Callable<Integer> {
         System.out.flush();
         System.err.println("listening on " + site.url("").replaceAll("/$", ""));
         return -1;
+    }
+
+    private static int complain(String message) {
+        System.err.println("site.java: " + message);
+        return 2;
     }
 }

@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * One request on its way along its path: each {@link Behaviour} takes its arguments and goes on with the next, until
  * one answers. Belongs to the request's event loop, on which all of it runs.
  */
 public final class Exchange {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+
     private final SiteState state;
     private final Vertx vertx;
     private final HttpServerRequest request;
@@ -69,7 +72,8 @@ public final class Exchange {
         try {
             start = at;
             String name = peek();
-            Behaviour behaviour = Behaviours.find(name);
+            // A path that goes on after two slashes is not the end of the path.
+            Behaviour behaviour = name.isEmpty() && rest().length() > 1 ? null : Behaviours.find(name);
             if (behaviour != null) {
                 if (!name.isEmpty()) take("the behaviour");
                 run(behaviour);
@@ -79,7 +83,10 @@ public final class Exchange {
                 notFound("nothing answers " + rest() + ": / lists every path");
             }
         } catch (IllegalArgumentException e) {
-            send(Reply.text(400, e.getMessage()));
+            refuse(400, e.getMessage());
+        } catch (RuntimeException e) {
+            // A mistake in one behaviour must not leave its clients waiting for ever.
+            refuse(500, "this site has a fault of its own at " + real + ": " + e);
         }
     }
 
@@ -96,6 +103,14 @@ public final class Exchange {
             "the path " + real + " ends where " + what + " is expected" + (current == null ? "" : ": " + current.usage()));
         at += 1 + segment.length();
         return segment;
+    }
+
+    /** The next segment as a whole number, from 0 to 999,999. Anything else: a 400 that names {@code what}. */
+    public int takeNumber(String what) {
+        String segment = take(what);
+        if (!NUMBER.matcher(segment).matches()) throw new IllegalArgumentException(
+            "'" + segment + "' is not " + what + " of " + current.usage() + ": write a whole number from 0 to 999999");
+        return Integer.parseInt(segment);
     }
 
     /** Puts another path in the place of the running behaviour and its arguments, to go on with. */
@@ -229,6 +244,13 @@ public final class Exchange {
     /** The connection below HTTP, for senders that misbehave. */
     public Wire wire() {
         return new Wire(request);
+    }
+
+    /** Past all changes and senders, one of which may be what failed. */
+    private void refuse(int status, String message) {
+        changes = List.of();
+        sender = Sender.WHOLE;
+        if (!response().headWritten()) send(Reply.text(status, message));
     }
 
     private void leave() {

@@ -18,7 +18,11 @@ public record FaultRule(double share, String kind) {
     public static FaultRule parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) throw new IllegalArgumentException("'" + text + "' is not SHARE:KIND: write it as 0.05:503 or 0.1:reset");
-        return new FaultRule(share(text.substring(0, colon)), text.substring(colon + 1));
+        try {
+            return new FaultRule(share(text.substring(0, colon)), text.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "': " + e.getMessage(), e);
+        }
     }
 
     /** Reads a share. */
@@ -31,7 +35,7 @@ public record FaultRule(double share, String kind) {
     /** Finds the behaviour that a fault is named after. */
     public static Behaviour kind(String name) {
         Behaviour behaviour = Behaviours.find(name);
-        if (behaviour == null) throw new IllegalArgumentException(
+        if (behaviour == null || name.isEmpty()) throw new IllegalArgumentException(
             "there is no fault '" + name + "': --paths lists what there is, for instance 503, reset, truncate or stall");
         return behaviour;
     }

@@ -20,7 +20,7 @@ final class Listener extends VerticleBase {
     private final SiteState state;
     private int port;
 
-    /** @param port 0 picks a free one, for which the first address decides */
+    /** @param port a negative one stands for a free one, picked for the first address and used for all */
     Listener(List<String> addresses, int port, SiteState state) {
         this.addresses = addresses;
         this.port = port;

@@ -69,7 +69,7 @@ public final class Site implements AutoCloseable {
 
     /** That many page URLs, spread over the addresses, under {@link SiteOptions#prefix}: what {@code --urls} prints. */
     public List<String> urls(int count) {
-        List<String> files = state.folder() == null ? List.of() : state.folder().htmlPaths();
+        List<String> files = state.folder() == null ? List.of() : state.folder().htmlPaths().stream().map(Site::reachable).toList();
         return IntStream.range(0, count).mapToObj(i -> url(i % addresses.size(),
             options.prefix + (files.isEmpty() ? "/page/" + (i + 1) : files.get(i % files.size())))).toList();
     }
@@ -94,12 +94,19 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /** A file in a folder of a behaviour's name is found under /root only. */
+    private static String reachable(String file) {
+        return Behaviours.find(file.split("/")[1]) == null ? file : "/root" + file;
+    }
+
     private static int listen(SiteOptions options, List<String> addresses, SiteState state, Vertx vertx) throws BindException {
         for (int attempt = 1; ; attempt++) {
+            // Vert.x picks a free port for a negative one, and lets the loops that name the same negative one share it.
+            int first = options.port == 0 ? -attempt : options.port;
             try {
-                int port = options.port;
+                int port = 0;
                 for (int loop = 0; loop < options.loops; loop++) {
-                    var listener = new Listener(addresses, port, state);
+                    var listener = new Listener(addresses, first, state);
                     await(vertx.deployVerticle(listener));
                     port = listener.port();
                 }

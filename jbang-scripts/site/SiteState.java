@@ -6,7 +6,6 @@ import site.page.Pages;
 import site.page.ReplyCache;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /**
@@ -56,7 +55,7 @@ public record SiteState(long seed, long size, Complexity complexity, String robo
         try {
             return Files.readString(options.robots);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file " + options.robots + " of --robots cannot be read: " + e, e);
+            throw new IllegalArgumentException("the file " + options.robots + " of --robots cannot be read: give an existing text file", e);
         }
     }
 }

@@ -18,7 +18,7 @@ public final class Flaky implements Behaviour {
 
     @Override
     public void handle(Exchange exchange) {
-        int failures = Integer.parseInt(exchange.take("N"));
+        int failures = exchange.takeNumber("N");
         if (exchange.number() <= failures) exchange.send(Reply.page(503, "503 on request " + exchange.number()));
         else exchange.next();
     }

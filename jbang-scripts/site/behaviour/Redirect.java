@@ -18,8 +18,8 @@ public final class Redirect implements Behaviour {
 
     @Override
     public void handle(Exchange exchange) {
-        int hops = Integer.parseInt(exchange.take("N"));
-        if (hops <= 0) {
+        int hops = exchange.takeNumber("N");
+        if (hops == 0) {
             exchange.next();
             return;
         }

@@ -51,8 +51,8 @@ public final class Folder {
     /** The URL paths of all html files, sorted. */
     public List<String> htmlPaths() {
         try (var files = Files.walk(root)) {
-            return files.filter(f -> f.toString().matches("(?i).*\\.x?html?")).filter(Files::isRegularFile)
-                .map(this::urlPath).sorted().toList();
+            return files.filter(f -> f.toString().matches("(?i).*\\.x?html?"))
+                .map(this::urlPath).filter(path -> find(path) != null).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + root + " of --root cannot be read: " + e, e);
         }
@@ -89,7 +89,7 @@ public final class Folder {
     private String urlPath(Path file) {
         try {
             String path = "/" + root.relativize(file).toString().replace('\\', '/');
-            return new URI(null, null, path, null).getRawPath();
+            return new URI(null, null, path, null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
