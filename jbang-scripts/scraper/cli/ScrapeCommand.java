@@ -58,6 +58,8 @@ public final class ScrapeCommand implements Callable<Integer> {
      * @return one of {@link ExitCode}
      */
     public static int execute(String... arguments) {
+        // What Vert.x logs (a connection reset, say) is a record's business here; SLF4J has no backend and drops it.
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         CommandLine command = new CommandLine(new ScrapeCommand());
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::usage)

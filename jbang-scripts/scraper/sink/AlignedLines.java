@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class AlignedLines implements Sink {
 
-    private static final int STATUS = 6;
+    private static final int STATUS = 7;
     private static final int MS = 8;
     private static final int SIZE = 9;
 

@@ -2,22 +2,20 @@ package scraper.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import scraper.fetch.Failure;
 
-/** One JSON object a line, in UTF-8. A line is written whole or not at all. */
+/** One JSON object a line, in UTF-8. */
 public final class JsonLines implements Sink {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BUFFER = 64 * 1024;
 
     private final OutputStream out;
-    private final Lines buffer = new Lines();
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(2 * BUFFER);
 
     /**
      * Lines onto a stream, which is closed with this sink.
@@ -30,23 +28,12 @@ public final class JsonLines implements Sink {
 
     @Override
     public void write(PageRecord record) throws IOException {
-        int before = buffer.size();
-        try {
-            line(record);
-        } catch (JsonProcessingException e) {
-            // Text that no encoding can hold, such as half a surrogate pair; the target still has its one record.
-            buffer.cutTo(before);
-            line(PageRecord.failed(record.target(), new Failure(Failure.Kind.INTERNAL, "cannot be written as JSON: " + e.getOriginalMessage())));
-        }
-        if (buffer.size() >= BUFFER) flush();
-    }
-
-    private void line(PageRecord record) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(buffer)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             write(json, record);
         }
         buffer.write('\n');
+        if (buffer.size() >= BUFFER) flush();
     }
 
     private static void write(JsonGenerator json, PageRecord record) throws IOException {
@@ -95,16 +82,6 @@ public final class JsonLines implements Sink {
         buffer.writeTo(out);
         buffer.reset();
         out.flush();
-    }
-
-    private static final class Lines extends ByteArrayOutputStream {
-        Lines() {
-            super(2 * BUFFER);
-        }
-
-        void cutTo(int length) {
-            count = length;
-        }
     }
 
     @Override

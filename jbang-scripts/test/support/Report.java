@@ -137,7 +137,10 @@ public final class Report implements TestExecutionListener {
 
     private String name(TestIdentifier id) {
         if (isClass(id)) {
-            return ((ClassSource) id.getSource().orElseThrow()).getClassName();
+            var name = ((ClassSource) id.getSource().orElseThrow()).getClassName();
+            // A class that runs once for each of several values is told apart by the value.
+            return id.getUniqueIdObject().getLastSegment().getType().equals("class-template-invocation")
+                    ? name + " [" + id.getDisplayName() + "]" : name;
         }
         var own = id.getDisplayName().replaceFirst("\\(.*\\)$", "");
         return plan.getParent(id).filter(parent -> parent.getParentId().isPresent())

@@ -1,0 +1,229 @@
+package test.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import scraper.Settings;
+import scraper.fetch.Failure;
+import scraper.mode.Mode;
+import scraper.parse.Field;
+import scraper.sink.PageRecord;
+import site.Site;
+import site.SiteOptions;
+import test.support.FakeFetchers;
+import test.support.Runs;
+
+/** Which record a target gets. */
+@EveryMode
+class RecordsContractTest {
+
+    private static Site site;
+
+    @Parameter
+    Mode mode;
+
+    @BeforeAll
+    static void start() throws Exception {
+        site = Site.start(new SiteOptions().port(0).log(true));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private Settings settings() {
+        return new Settings().mode(mode).retryWait(Duration.ofMillis(10)).perHost(64);
+    }
+
+    private PageRecord record(String path) {
+        return Runs.record(settings(), site.url(path));
+    }
+
+    @Test
+    void aPageGivesItsSummary() {
+        PageRecord record = record("/page/7");
+        assertNull(record.error());
+        assertEquals(200, record.status());
+        assertEquals("text/html; charset=utf-8", record.contentType());
+        assertEquals(site.url("/page/7"), record.finalUrl());
+        assertEquals(1, record.attempts());
+        assertTrue(record.bytes() > 10_000, "bytes " + record.bytes());
+        assertEquals(List.of("title", "description", "lang", "canonical", "h1", "links"), List.copyOf(record.fields().keySet()));
+        assertNotNull(record.fields().get("title"));
+    }
+
+    @Test
+    void everyModeSaysTheSameOfTheSamePages() {
+        List<String> urls = IntStream.rangeClosed(1, 60)
+                .mapToObj(i -> site.url((i % 3 == 0 ? "/complexity/messy" : "") + (i % 7 == 0 ? "/gzip" : "") + "/page/" + i)).toList();
+        Map<String, PageRecord> own = Runs.byUrl(Runs.records(settings(), urls));
+        Map<String, PageRecord> reference = Runs.byUrl(Runs.records(settings().mode(Mode.THREADS), urls));
+        assertEquals(60, own.size());
+        urls.forEach(url -> assertEquals(content(reference.get(url)), content(own.get(url))));
+    }
+
+    private static String content(PageRecord record) {
+        return record.finalUrl() + record.status() + record.contentType() + record.bytes() + record.fields() + record.error();
+    }
+
+    @Test
+    void fieldsTakeThePlaceOfTheSummary() {
+        PageRecord record = Runs.record(settings().field(Field.parse("heading=h1")).field(Field.parse("none=.no-such-class"))
+                .field(Field.parse("all[]=.no-such-class")), site.url("/page/1"));
+        assertEquals(List.of("heading", "none", "all"), List.copyOf(record.fields().keySet()));
+        assertNull(record.fields().get("none"));
+        assertEquals(List.of(), record.fields().get("all"));
+    }
+
+    @Test
+    void aStatusOtherThan2xxIsAFailureWithThatStatus() {
+        PageRecord record = record("/status/404/page/1");
+        assertEquals(Failure.Kind.HTTP_STATUS, record.error().kind());
+        assertEquals(404, record.status());
+        assertEquals(1, record.attempts(), "a 404 is not worth another attempt");
+        assertEquals(Map.of(), record.fields());
+    }
+
+    @Test
+    void aFailureWorthOneIsTriedAgain() {
+        PageRecord record = record("/flaky/2/page/" + (1000 + mode.ordinal()));
+        assertNull(record.error());
+        assertEquals(3, record.attempts());
+    }
+
+    @Test
+    void retriesEndAndTheLastFailureIsTold() {
+        PageRecord record = record("/status/503/page/1");
+        assertEquals(Failure.Kind.HTTP_STATUS, record.error().kind());
+        assertEquals(503, record.status());
+        assertEquals(3, record.attempts());
+    }
+
+    @Test
+    void withoutRetriesThereIsOneAttempt() {
+        PageRecord record = Runs.record(settings().retries(0), site.url("/status/503/page/2"));
+        assertEquals(1, record.attempts());
+    }
+
+    @Test
+    void redirectsAreFollowedHopByHop() {
+        PageRecord record = record("/redirect/3/page/9");
+        assertNull(record.error());
+        assertEquals(site.url("/page/9"), record.finalUrl());
+        assertEquals(site.url("/redirect/3/page/9"), record.target().url());
+        assertEquals(1, record.attempts());
+    }
+
+    @Test
+    void tooManyRedirectsAreAFailureThatNamesTheLastReply() {
+        PageRecord record = Runs.record(settings().maxRedirects(2), site.url("/redirect/3/page/9"));
+        assertEquals(Failure.Kind.TOO_MANY_REDIRECTS, record.error().kind());
+        assertEquals(302, record.status());
+        assertEquals(site.url("/redirect/1/page/9"), record.finalUrl());
+    }
+
+    @Test
+    void withMaxRedirectsZeroARedirectIsTheAnswer() {
+        PageRecord record = Runs.record(settings().maxRedirects(0), site.url("/redirect/1/page/9"));
+        assertEquals(Failure.Kind.HTTP_STATUS, record.error().kind());
+        assertEquals(302, record.status());
+    }
+
+    @Test
+    void aRedirectToAnotherSchemeIsRefused() {
+        FakeFetchers fake = new FakeFetchers(0, request -> FakeFetchers.reply(302, Map.of("Location", "ftp://example.org/"), ""));
+        PageRecord record = Runs.records(settings(), fake, List.of("http://example.org/")).getFirst();
+        assertEquals(Failure.Kind.INVALID_URL, record.error().kind());
+        assertEquals(302, record.status());
+    }
+
+    @Test
+    void aLineThatIsNoUrlIsARecordThatNamesTheLine() {
+        List<PageRecord> records = Runs.records(settings(), List.of(site.url("/page/1"), "htp//nonsense", "file:///etc/passwd", "http://"));
+        assertEquals(4, records.size());
+        for (PageRecord record : records) {
+            if (record.error() == null) continue;
+            assertEquals(Failure.Kind.INVALID_URL, record.error().kind());
+            assertTrue(record.error().message().contains("list line " + (record.target().index() + 1)), record.error().message());
+            assertEquals(0, record.attempts());
+        }
+        assertEquals(3, records.stream().filter(record -> record.error() != null).count());
+    }
+
+    @Test
+    void aHostThatRefusesIsAConnectFailure() {
+        PageRecord record = Runs.record(settings().retries(0), "http://127.0.0.1:9/");
+        assertEquals(Failure.Kind.CONNECT, record.error().kind());
+        assertNull(record.status());
+        assertNull(record.finalUrl());
+    }
+
+    @Test
+    void aNameWithoutAddressIsADnsFailure() {
+        PageRecord record = Runs.record(settings().retries(0), "http://no-such-host.invalid/");
+        assertEquals(Failure.Kind.DNS, record.error().kind());
+    }
+
+    @Test
+    void aConnectionCutBeforeTheReplyIsAReset() {
+        assertEquals(Failure.Kind.RESET, Runs.record(settings().retries(0), site.url("/fault/1/reset/page/1")).error().kind());
+    }
+
+    @Test
+    void aBodyCutShortIsTruncatedAndNotAPage() {
+        PageRecord record = Runs.record(settings().retries(0), site.url("/fault/1/truncate/page/1"));
+        assertEquals(Failure.Kind.TRUNCATED, record.error().kind());
+        assertEquals(200, record.status());
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsATimeout() {
+        PageRecord record = Runs.record(settings().retries(0).timeout(Duration.ofMillis(300)), site.url("/fault/1/stall/page/1"));
+        assertEquals(Failure.Kind.TIMEOUT, record.error().kind());
+        assertTrue(record.millis() >= 250, "ended after " + record.millis() + " ms");
+    }
+
+    @Test
+    void aBodyThatDripsIsATimeoutOfTheWholeAttempt() {
+        PageRecord record = Runs.record(settings().retries(0).timeout(Duration.ofMillis(500)), site.url("/drip/100ms/page/1"));
+        assertEquals(Failure.Kind.TIMEOUT, record.error().kind());
+    }
+
+    @Test
+    void aBodyOverTheCapIsTooLargeOnTheWireAndDecoded() {
+        Settings small = settings().retries(0).maxBody(4096);
+        assertEquals(Failure.Kind.TOO_LARGE, Runs.record(small, site.url("/page/1")).error().kind());
+        assertEquals(Failure.Kind.TOO_LARGE, Runs.record(small, site.url("/large/1MB")).error().kind());
+        assertEquals(Failure.Kind.TOO_LARGE, Runs.record(settings().retries(0).maxBody(15_000), site.url("/gzip/page/1")).error().kind());
+    }
+
+    @Test
+    void whatIsNoHtmlHasARecordWithoutFields() {
+        PageRecord record = record("/echo");
+        assertNull(record.error());
+        assertEquals(Map.of(), record.fields());
+        assertTrue(record.bytes() > 0);
+    }
+
+    @Test
+    void theSameHeadersAreSent() {
+        String path = "/echo?" + mode;
+        Runs.record(settings().header("X-One", "1"), site.url(path));
+        Map<String, String> sent = site.stats().arrivals(path).getLast().headers();
+        assertEquals(Settings.USER_AGENT, sent.get("user-agent"));
+        assertEquals("1", sent.get("x-one"));
+        assertEquals("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", sent.get("accept"));
+        assertTrue(sent.get("accept-encoding").startsWith("gzip, deflate"), sent.toString());
+    }
+}

@@ -1,0 +1,155 @@
+package test.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import scraper.Scrape;
+import scraper.Settings;
+import scraper.fetch.Failure;
+import scraper.mode.Mode;
+import scraper.report.Comparison;
+import scraper.report.Round;
+import scraper.report.Standing;
+import scraper.report.Tally;
+import scraper.sink.PageRecord;
+import scraper.sink.Sink;
+import scraper.source.Target;
+import test.support.FakeFetchers;
+import test.support.ListSource;
+import test.support.MemorySink;
+
+/** What a comparison runs, and what it says. */
+class ComparisonTest {
+
+    private final List<String> passes = new ArrayList<>();
+
+    private final Comparison.Listener listener = new Comparison.Listener() {
+        @Override
+        public void begins(Mode mode, int round) {
+            passes.add(mode + " " + round);
+        }
+
+        @Override
+        public void ended(Round round, Comparison soFar) {}
+    };
+
+    private static Comparison.Pass pass(Map<Mode, Integer> millis, Map<Mode, String> titles) {
+        return (mode, sink) -> new Scrape(new Settings().mode(mode).concurrency(1),
+                new FakeFetchers(millis.getOrDefault(mode, 1), request -> FakeFetchers.page(titles.getOrDefault(mode, "same"))))
+                .run(ListSource.of(List.of("http://a/1", "http://a/2", "http://a/3")), sink);
+    }
+
+    @Test
+    void aWarmUpOfEachModeThenRoundsInRotatedOrder() throws Exception {
+        Comparison comparison = new Comparison(2);
+        comparison.run(pass(Map.of(), Map.of()), null, listener);
+        assertEquals(List.of("threads 0", "virtual 0", "eventloop 0", "hybrid 0",
+                "virtual 1", "eventloop 1", "hybrid 1", "threads 1",
+                "eventloop 2", "hybrid 2", "threads 2", "virtual 2"), passes);
+        assertEquals(8, comparison.rounds().size());
+        assertEquals(4, comparison.standings().size());
+        comparison.rounds().forEach(round -> assertEquals(3, round.pages()));
+    }
+
+    @Test
+    void theRecordsOfTheFirstPassAreKept() throws Exception {
+        MemorySink kept = new MemorySink();
+        new Comparison(1).run(pass(Map.of(), Map.of()), kept, listener);
+        assertEquals(3, kept.records().size());
+    }
+
+    @Test
+    void aClearDifferenceHasAWinnerAndANumber() throws Exception {
+        Comparison comparison = new Comparison(3);
+        comparison.run(pass(Map.of(Mode.THREADS, 400, Mode.VIRTUAL, 400, Mode.EVENTLOOP, 400), Map.of()), null, listener);
+        assertTrue(comparison.verdict().startsWith("hybrid won: "), comparison.verdict());
+        assertEquals(Mode.HYBRID, comparison.standings().getFirst().mode());
+        assertEquals(1.0, comparison.standings().getFirst().ratioToBest());
+        assertTrue(comparison.standings().getLast().ratioToBest() < 0.5);
+    }
+
+    @Test
+    void overlappingRoundsAreNoVictory() throws IOException, InterruptedException {
+        Comparison comparison = new Comparison(2);
+        // Two kinds of rounds, given to all modes alike: whatever their medians, the rounds overlap.
+        int[] count = {0};
+        comparison.run((mode, sink) -> pass(Map.of(mode, (count[0]++ / 4) % 2 == 0 ? 20 : 60), Map.of()).run(mode, sink), null, listener);
+        assertTrue(comparison.verdict().contains("within the noise of this run"), comparison.verdict());
+    }
+
+    @Test
+    void recordsThatDifferAreToldWithTheirUrl() throws Exception {
+        Comparison comparison = new Comparison(1);
+        comparison.run(pass(Map.of(), Map.of(Mode.EVENTLOOP, "another")), null, listener);
+        assertFalse(comparison.agrees());
+        assertTrue(comparison.agreement().contains("eventloop in 3, the first http://a/1"), comparison.agreement());
+    }
+
+    @Test
+    void aModeThatLosesARecordDoesNotAgree() throws Exception {
+        Comparison comparison = new Comparison(1);
+        comparison.run((mode, sink) -> pass(Map.of(), Map.of()).run(mode, mode == Mode.HYBRID ? dropping(sink) : sink), null, listener);
+        assertFalse(comparison.agrees());
+        assertTrue(comparison.agreement().contains("hybrid in 1"), comparison.agreement());
+    }
+
+    private static Sink dropping(Sink sink) {
+        return new Sink() {
+            @Override
+            public void write(PageRecord record) throws IOException {
+                if (record.target().index() != 1) sink.write(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
+    void shortRoundsAndFailuresAreWarnedOf() throws Exception {
+        Comparison comparison = new Comparison(1);
+        comparison.run(pass(Map.of(), Map.of()), null, listener);
+        assertTrue(comparison.text().contains("a longer list gives steadier numbers"), comparison.text());
+    }
+
+    @Test
+    void theTableNamesEveryModeAndMarkdownHasTheSameFigures() throws Exception {
+        Comparison comparison = new Comparison(1);
+        comparison.run(pass(Map.of(), Map.of()), null, listener);
+        for (Standing standing : comparison.standings()) {
+            assertTrue(comparison.text().contains(standing.mode().label()), comparison.text());
+            assertTrue(comparison.markdown().contains("| " + standing.mode().label() + " |"), comparison.markdown());
+        }
+        assertTrue(comparison.markdown().startsWith("| mode | pages/s |"), comparison.markdown());
+    }
+
+    @Test
+    void noRoundsIsAnError() {
+        var e = assertThrows(IllegalArgumentException.class, () -> new Comparison(0));
+        assertTrue(e.getMessage().contains("at least 1"), e.getMessage());
+    }
+
+    @Test
+    void aTallyCountsOutcomesBytesAndRetries() {
+        Tally tally = new Tally();
+        Target target = new Target(0, "http://a/", "test");
+        tally.add(new PageRecord(target, "http://a/", 200, null, 100, 5_000_000, 1000, 3, Map.of(), null));
+        tally.add(PageRecord.failed(target, new Failure(Failure.Kind.DNS, "no address")));
+        assertEquals(2, tally.done());
+        assertEquals(1, tally.failed());
+        assertEquals(100, tally.bytes());
+        assertEquals(2, tally.retries());
+        assertEquals(Map.of(Failure.Kind.DNS, 1L), tally.failures());
+        assertEquals(5.0, tally.fetch().getMaxValue() / 1e6, 0.01);
+    }
+}

@@ -1,0 +1,150 @@
+package test.sink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scraper.fetch.Failure;
+import scraper.sink.AlignedLines;
+import scraper.sink.JsonLines;
+import scraper.sink.Outputs;
+import scraper.sink.PageRecord;
+import scraper.sink.Sink;
+import scraper.source.Target;
+
+/** How records look, and the streams that they go to. */
+class SinksTest {
+
+    @TempDir
+    Path folder;
+
+    private static final Target TARGET = new Target(0, "http://a/x", "test");
+
+    private static PageRecord page(Map<String, Object> fields) {
+        return new PageRecord(TARGET, "http://a/y", 200, "text/html", 5120, 12_345_678, 1, 1, fields, null);
+    }
+
+    private static String written(Sink sink, ByteArrayOutputStream out, PageRecord... records) throws IOException {
+        try (sink) {
+            for (PageRecord record : records) sink.write(record);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String json(PageRecord... records) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return written(new JsonLines(out), out, records);
+    }
+
+    @Test
+    void aRecordIsOneObjectALineWithItsKeysInOrder() throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("title", "£51.77 \"quoted\"\n");
+        fields.put("missing", null);
+        fields.put("all", List.of("a", "b"));
+        fields.put("links", 7);
+        assertEquals("{\"url\":\"http://a/x\",\"finalUrl\":\"http://a/y\",\"status\":200,\"contentType\":\"text/html\",\"bytes\":5120,"
+                + "\"ms\":12.3,\"attempts\":1,\"title\":\"£51.77 \\\"quoted\\\"\\n\",\"missing\":null,\"all\":[\"a\",\"b\"],\"links\":7}\n",
+                json(page(fields)));
+    }
+
+    @Test
+    void aFailureHasKindAndMessageAndNoFields() throws IOException {
+        JsonNode record = new ObjectMapper().readTree(json(PageRecord.failed(TARGET, new Failure(Failure.Kind.INVALID_URL, "no URL"))));
+        assertEquals("{\"kind\":\"invalid-url\",\"message\":\"no URL\"}", record.get("error").toString());
+        assertTrue(record.get("status").isNull());
+        assertTrue(record.get("finalUrl").isNull());
+        assertEquals(0, record.get("attempts").asInt());
+    }
+
+    @Test
+    void textThatNoEncodingCanHoldIsEscaped() throws IOException {
+        String[] lines = json(page(Map.of("title", "fine")), page(Map.of("title", "half \uD83D")), page(Map.of("title", "fine"))).split("\n");
+        assertEquals(3, lines.length);
+        assertTrue(lines[1].contains("\"half \\uD83D\""), lines[1]);
+        assertEquals("fine", new ObjectMapper().readTree(lines[2]).get("title").asText());
+    }
+
+    @Test
+    void longRecordsComeThroughWhole() throws IOException {
+        String html = "x".repeat(1_000_000);
+        String[] lines = json(page(Map.of("html", html)), page(Map.of("html", html))).split("\n");
+        assertEquals(2, lines.length);
+        assertEquals(html, new ObjectMapper().readTree(lines[1]).get("html").asText());
+    }
+
+    @Test
+    void alignedLinesFitTheTerminalAndShowNoControlCharacters() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("title", "red \u001b[31m and a long, long title that does not fit");
+        fields.put("price", "£1");
+        String text = written(new AlignedLines(out, 80), out, page(fields), page(fields),
+                PageRecord.failed(TARGET, new Failure(Failure.Kind.DNS, "no address for a")));
+        String[] lines = text.split("\n");
+        assertEquals(4, lines.length);
+        assertTrue(lines[0].matches("status +ms +size +title +price +url"), lines[0]);
+        assertEquals(lines[0].indexOf("price"), lines[1].indexOf("£1"));
+        for (String line : lines) assertTrue(line.length() <= 80, line.length() + ": " + line);
+        assertFalse(text.contains("\u001b"));
+        assertTrue(lines[3].contains("dns: no address for a"), lines[3]);
+    }
+
+    @Test
+    void appendingKeepsWhatIsThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.jsonl"), "before\n");
+        try (var out = Outputs.append(file)) {
+            out.write("after\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals("before\nafter\n", Files.readString(file));
+    }
+
+    @Test
+    void replacingLeavesTheFormerContentUntilTheEnd() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.jsonl"), "before\n");
+        try (var out = Outputs.replace(file)) {
+            out.write("after\n".getBytes(StandardCharsets.UTF_8));
+            assertEquals("before\n", Files.readString(file));
+        }
+        assertEquals("after\n", Files.readString(file));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList(), "nothing else is left");
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedIsNamed() {
+        var e = assertThrows(IOException.class, () -> Outputs.append(folder.resolve("no/such/out.jsonl")));
+        assertTrue(e.getMessage().contains("no/such/out.jsonl") && e.getMessage().contains("folder"), e.getMessage());
+    }
+
+    @Test
+    void aFullDiskIsNamedAsSuch() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full");
+        try (var out = Outputs.append(Path.of("/dev/full"))) {
+            var e = assertThrows(IOException.class, () -> out.write(new byte[10]));
+            assertTrue(e.getMessage().startsWith("cannot write /dev/full"), e.getMessage());
+        }
+    }
+
+    @Test
+    void everyKindOfFailureHasALabelOfItsOwn() {
+        long labels = Arrays.stream(Failure.Kind.values()).map(Failure.Kind::label).distinct().count();
+        assertEquals(Failure.Kind.values().length, labels);
+    }
+}
