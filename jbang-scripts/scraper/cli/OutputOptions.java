@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import scraper.sink.AlignedLines;
 import scraper.sink.JsonLines;
 import scraper.sink.Outputs;
@@ -25,6 +28,9 @@ final class OutputOptions {
         Path replace;
     }
 
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec spec;
+
     @ArgGroup(exclusive = true)
     Destination destination;
 
@@ -42,11 +48,19 @@ final class OutputOptions {
         return !toFile() && Terminals.isTerminal(1);
     }
 
-    /** Opens the destination. */
-    Sink open() throws IOException {
+    /**
+     * Opens the destination.
+     *
+     * @throws ParameterException naming the file that cannot be opened
+     */
+    Sink open() {
         boolean lines = format == Format.table || format == Format.auto && toTerminal();
-        OutputStream stream = stream();
-        return lines ? new AlignedLines(stream, Terminals.width()) : new JsonLines(stream);
+        try {
+            OutputStream stream = stream();
+            return lines ? new AlignedLines(stream, Terminals.width()) : new JsonLines(stream);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     private OutputStream stream() throws IOException {

@@ -19,8 +19,14 @@ final class RunOptions {
     private final Settings settings = new Settings();
     private boolean allModes;
 
-    /** The settings as told so far. */
+    /**
+     * The settings as told; asked for once, when all options are known.
+     *
+     * @throws ParameterException naming the option that makes no sense
+     */
     Settings settings() {
+        headers.forEach(this::header);
+        for (String field : fields) set("--extract", () -> settings.field(Field.parse(field)));
         return settings;
     }
 
@@ -100,28 +106,28 @@ final class RunOptions {
         settings.header("User-Agent", value);
     }
 
-    @Option(order = 13, names = {"-H", "--header"}, paramLabel = "'NAME: VALUE'", description = "A header to send, as in curl; 'NAME:' sends none of that name. Repeatable.")
-    void header(List<String> lines) {
-        for (String line : lines) {
-            int colon = line.indexOf(':');
-            String name = colon < 0 ? "" : line.substring(0, colon).strip();
-            String value = line.substring(colon + 1).strip();
-            if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c >= 127))
-                throw bad("--header", "'" + line + "' is no header; write 'NAME: VALUE' in printable ASCII");
-            settings.header(name, value);
-        }
-    }
+    @Option(order = 13, names = {"-H", "--header"}, paramLabel = "'NAME: VALUE'",
+            description = "A header to send, as in curl; 'NAME:' sends none of that name. Repeatable.")
+    List<String> headers = List.of();
 
-    @Option(order = 14, names = {"-e", "--extract"}, paramLabel = "NAME=CSS[@ATTR]", description = "A field: text of the first match, or of its attribute"
-            + " ATTR (html: what is inside; abs:href: the whole link). NAME[]=: all matches as a list. Repeatable."
+    @Option(order = 14, names = {"-e", "--extract"}, paramLabel = "NAME=CSS[@ATTR]", description = "A field: text of the first match, or of its"
+            + " attribute ATTR (html: what is inside; abs:href: the whole link). NAME[]=: all matches as a list. Repeatable."
             + " Default: title, description, lang, canonical, h1, links.")
-    void extract(List<String> texts) {
-        for (String text : texts) set("--extract", () -> settings.field(Field.parse(text)));
-    }
+    List<String> fields = List.of();
 
     @Option(order = 15, names = "--ordered", description = "Records in the order of the input instead of as they complete.")
     void ordered(boolean value) {
         settings.ordered(value);
+    }
+
+    private void header(String line) {
+        int colon = line.indexOf(':');
+        String name = colon < 0 ? "" : line.substring(0, colon).strip();
+        String value = line.substring(colon + 1).strip();
+        // RFC 9110, sections 5.1 and 5.5: a token, then visible characters, spaces and tabs.
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c >= 127))
+            throw bad("--header", "'" + line + "' is no header; write 'NAME: VALUE' in printable ASCII");
+        settings.header(name, value);
     }
 
     private void set(String option, Runnable setter) {

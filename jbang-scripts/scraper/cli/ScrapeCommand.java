@@ -69,36 +69,32 @@ public final class ScrapeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (run.allModes()) return new CompareRun(run.settings(), inputs, output, compare, stderr, bar()).call();
+        Settings settings = run.settings();
+        if (run.allModes()) return new CompareRun(settings, inputs, output, compare, stderr, bar()).call();
         Inputs source = new Inputs(inputs, System.in);
-        Scrape scrape = new Scrape(run.settings());
+        Scrape scrape = new Scrape(settings);
         Sink sink = output.open();
         Interrupts.listen(stderr, scrape::stop);
         Tally tally;
-        try (Progress _ = bar() ? progress(scrape, source) : null) {
+        try (Progress _ = bar() ? new Progress(stderr, settings.mode().label(), scrape.tally(), source.count()) : null) {
             tally = scrape.run(source, sink);
         } catch (Outputs.ReaderGone e) {
             return ExitCode.DONE;
         }
-        return told(scrape, tally);
+        return told(scrape, tally, settings.mode().label());
     }
 
     private boolean bar() {
         return !quiet && !noProgress && !output.toTerminal() && Terminals.isTerminal(2);
     }
 
-    private Progress progress(Scrape scrape, Inputs source) {
-        return new Progress(stderr, run.settings().mode().label(), scrape.tally(), source.count());
-    }
-
-    private int told(Scrape scrape, Tally tally) {
-        Settings settings = run.settings();
+    private int told(Scrape scrape, Tally tally, String mode) {
         if (tally.done() == 0 && !scrape.stopped()) {
             stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
             return ExitCode.NOTHING;
         }
-        if (!quiet) stderr.print(Summary.of(tally, settings.mode().label()));
-        else if (tally.failed() > 0) stderr.print(Summary.brief(tally, settings.mode().label()));
+        if (!quiet) stderr.print(Summary.of(tally, mode));
+        else if (tally.failed() > 0) stderr.print(Summary.brief(tally, mode));
         if (scrape.stopped()) return ExitCode.INTERRUPTED;
         return maxFailures.exceeded(tally.failed(), tally.done()) ? ExitCode.FAILURES : ExitCode.DONE;
     }

@@ -1,0 +1,223 @@
+package test.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import scraper.cli.ScrapeCommand;
+import scraper.mode.Mode;
+import site.Site;
+import site.SiteOptions;
+import test.support.Command;
+
+/** The command as a whole: inputs, outputs and exit codes of the real script. */
+class CommandLineTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static Site site;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        site = Site.start(new SiteOptions().port(0));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private static List<JsonNode> records(String text) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        for (String line : text.lines().toList()) records.add(JSON.readTree(line));
+        return records;
+    }
+
+    private String list(String... paths) throws IOException {
+        List<String> urls = new ArrayList<>();
+        for (String path : paths) urls.add(path.startsWith("/") ? site.url(path) : path);
+        return Files.write(folder.resolve("urls.txt"), urls).toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void everyModeWritesRecordsToStdoutAndItsSummaryToStderr(Mode mode) throws IOException {
+        Command run = Script.scrape("", "--mode", mode.label(), list("/page/1", "/page/2", "/page/3"));
+        assertEquals(0, run.code(), run.err());
+        assertEquals(3, records(run.out()).size());
+        assertTrue(run.err().contains(mode + ": 3 pages in "), run.err());
+        assertTrue(run.err().contains("pages/s, ") && run.err().contains(" MB/s, ") && run.err().contains("of CPU a page")
+                && run.err().contains("of memory at most") && run.err().contains("fetch ms: p50 ") && run.err().contains("parse ms: p50 ")
+                && run.err().contains("p95") && run.err().contains("p99") && run.err().contains("max"), run.err());
+        assertFalse(run.err().contains("\u001b") || run.err().contains("\r"), "no colours and no bar off a terminal");
+    }
+
+    @Test
+    void fieldsListsAndAttributesAreExtracted() throws IOException {
+        Command run = Script.scrape("", "-e", "heading=h1", "-e", "links[]=a[href]@abs:href", "-e", "none=.nothing@id", site.url("/page/5"));
+        JsonNode record = records(run.out()).getFirst();
+        assertTrue(record.get("heading").isTextual());
+        assertTrue(record.get("links").get(0).asText().startsWith("http://127.0.0.1"), run.out());
+        assertTrue(record.get("none").isNull());
+        assertFalse(record.has("title"));
+    }
+
+    @Test
+    void urlsComeFromStdin() throws IOException {
+        Command run = Script.scrape(site.url("/page/1") + "\n# comment\n\n" + site.url("/page/2") + "\n", "-q", "-");
+        assertEquals(0, run.code());
+        assertEquals(2, records(run.out()).size());
+        assertEquals("", run.err(), "with -q a run that went well says nothing");
+    }
+
+    @Test
+    void failedTargetsAreExitCode3UnlessAllowed() throws IOException {
+        String list = list("/page/1", "/status/404/page/2", "no url");
+        Command strict = Script.scrape("", "-q", list);
+        assertEquals(3, strict.code());
+        assertEquals(3, records(strict.out()).size());
+        assertEquals(1, strict.err().lines().count(), strict.err());
+        assertTrue(strict.err().contains("1 ok, 2 failed (http-status 1: 404 ×1; invalid-url 1)"), strict.err());
+        assertTrue(strict.out().contains("urls.txt line 3"), strict.out());
+        assertEquals(0, Script.scrape("", "-q", "--max-failures", "2", list).code());
+        assertEquals(3, Script.scrape("", "-q", "--max-failures", "50%", list).code());
+        assertEquals(0, Script.scrape("", "-q", "--max-failures", "67%", list).code());
+    }
+
+    @Test
+    void anEmptyInputIsExitCode4() throws IOException {
+        Command run = Script.scrape("", list("# nothing here"));
+        assertEquals(4, run.code());
+        assertTrue(run.err().contains("nothing to do") && run.err().contains("urls.txt"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --concurrency 0 u          | --concurrency: the number of requests in flight is at least 1, not 0
+            --concurrency many u       | 'many' is not an int
+            --per-host 0 u             | --per-host: the number of requests in flight to one host is at least 1
+            --retries -1 u             | --retries: the number of retries is at least 0
+            --delay 5 u                | '5' is no duration; write a number and its unit, such as 250ms
+            --timeout soon u           | 'soon' is no duration
+            --max-body 2GB u           | --max-body: the largest body is from 1B to 1GB
+            --max-body big u           | 'big' is no size
+            --mode async u             | --mode: 'async' is no mode; choose threads, virtual, eventloop, hybrid or all
+            -e title u                 | --extract: 'title' is not NAME=CSS
+            -e status=h1 u             | --extract: the field name 'status' is taken
+            -e title=h1[ u             | is no CSS selector
+            -e a=h1 -e a=h2 u          | --extract: the field 'a' is given twice
+            -H nonsense u              | --header: 'nonsense' is no header
+            --max-failures x u         | 'x' is neither a number of failures nor a share of them
+            --no-such-option u         | Unknown option: '--no-such-option'
+            -o a -O b u                | mutually exclusive
+            -f xml u                   | xml
+            no-such-file.txt           | 'no-such-file.txt' (argument 1) is neither a file nor a URL
+            --mode all --rounds 0 http://127.0.0.1:9/ | the number of rounds is at least 1
+            -o no/such/folder/x http://127.0.0.1:9/   | no/such/folder/x
+            """)
+    void aBadOptionIsExitCode2AndNamesTheValue(String arguments, String message) {
+        PrintStream stderr = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(2, ScrapeCommand.execute(arguments.split(" ")), said.toString());
+        } finally {
+            System.setErr(stderr);
+        }
+        String err = said.toString(StandardCharsets.UTF_8);
+        assertTrue(err.contains(message), err);
+        assertTrue(err.lines().count() <= 3, err);
+    }
+
+    @Test
+    void theScriptPassesTheExitCodeOn() {
+        Command run = Script.scrape("", "--concurrency", "0", "u");
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void withoutInputItSaysWhatToGive() {
+        Command run = Script.scrape("");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("URL|FILE|-"), run.err());
+    }
+
+    @Test
+    void outputIsAppendedOrReplaced() throws IOException {
+        Path file = folder.resolve("out.jsonl");
+        assertEquals(0, Script.scrape("", "-q", "-o", file.toString(), site.url("/page/1")).code());
+        assertEquals(0, Script.scrape("", "-q", "-o", file.toString(), site.url("/page/2")).code());
+        assertEquals(2, records(Files.readString(file)).size());
+        assertEquals(0, Script.scrape("", "-q", "-O", file.toString(), site.url("/page/3")).code());
+        assertEquals(1, records(Files.readString(file)).size());
+    }
+
+    @Test
+    void orderedKeepsTheOrderOfTheInput() throws IOException {
+        Command run = Script.scrape("", "--ordered", list("/delay/500ms/page/1", "/page/2", "/delay/200ms/page/3", "/page/4"));
+        assertEquals(List.of(site.url("/delay/500ms/page/1"), site.url("/page/2"), site.url("/delay/200ms/page/3"), site.url("/page/4")),
+                records(run.out()).stream().map(record -> record.get("url").asText()).toList());
+    }
+
+    @Test
+    void aReaderThatHasHadEnoughEndsTheRunQuietly() throws IOException {
+        List<String> urls = site.urls(3000);
+        Path list = Files.write(folder.resolve("many.txt"), urls);
+        Command run = Script.shell("{ $SCRAPE --per-host 64 " + list + "; echo code $? >&2; } | head -1");
+        assertEquals(1, records(run.out()).size());
+        assertEquals("code 0\n", run.err());
+    }
+
+    @Test
+    void aFullDiskIsAClearEnd() throws IOException {
+        Command run = Script.scrape("", "-q", "-o", "/dev/full", site.url("/page/1"));
+        assertEquals(1, run.code());
+        assertTrue(run.err().startsWith("scrape: cannot write /dev/full: No space left on device"), run.err());
+    }
+
+    @Test
+    void helpFitsTwoScreensAndNamesTheExitCodes() {
+        Command run = Script.scrape("", "--help");
+        assertEquals(0, run.code());
+        assertTrue(run.out().lines().count() <= 80, run.out().lines().count() + " lines");
+        assertTrue(run.out().contains("130 interrupted"), run.out());
+    }
+
+    @Test
+    void allModesGiveATableAVerdictAndFiles() throws IOException {
+        Path json = folder.resolve("all.json");
+        Path markdown = folder.resolve("all.md");
+        Path out = folder.resolve("out.jsonl");
+        Command run = Script.scrape("", "--mode", "all", "--rounds", "2", "--export-json", json.toString(), "--export-markdown",
+                markdown.toString(), "-O", out.toString(), list("/page/1", "/page/2"));
+        assertEquals(0, run.code(), run.err());
+        for (Mode mode : Mode.values()) assertTrue(run.out().contains(mode.label()), run.out());
+        assertTrue(run.out().contains("All modes gave the same records."), run.out());
+        JsonNode comparison = JSON.readTree(json.toFile());
+        assertEquals(8, comparison.get("rounds").size());
+        assertEquals(4, comparison.get("standings").size());
+        assertTrue(comparison.get("sameRecords").asBoolean());
+        assertTrue(Files.readString(markdown).startsWith("| mode |"));
+        assertEquals(2, records(Files.readString(out)).size());
+    }
+}

@@ -1,0 +1,81 @@
+package test.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import scraper.mode.Mode;
+import site.Site;
+import site.SiteOptions;
+import test.support.Runs;
+
+/** Ctrl-C, for real. */
+class InterruptTest {
+
+    @TempDir
+    Path folder;
+
+    private Process start(List<String> urls, String... options) throws Exception {
+        Path list = Files.write(folder.resolve("urls.txt"), urls);
+        List<String> line = Script.line(options);
+        line.add(list.toString());
+        ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile());
+        builder.environment().putAll(Script.environment());
+        return builder.start();
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    }
+
+    private static int code(Process process) throws Exception {
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "still running");
+        return process.exitValue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void theFirstCtrlCWritesWhatIsInFlight(Mode mode) throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/300ms"))) {
+            Process run = start(site.urls(1000), "-m", mode.label(), "-c", "8", "--per-host", "8");
+            Runs.await("requests", () -> site.stats().requests() >= 12);
+            signal("INT", run);
+            assertEquals(130, code(run));
+            assertEquals(site.stats().requests(), Files.readAllLines(folder.resolve("out")).size(), "one record for each request sent");
+            assertTrue(Files.readString(folder.resolve("err")).contains("stopping"), Files.readString(folder.resolve("err")));
+        }
+    }
+
+    @Test
+    void theSecondCtrlCEndsAtOnce() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/20s"))) {
+            Process run = start(site.urls(10), "-c", "8", "--per-host", "8");
+            Runs.await("requests", () -> site.stats().requests() >= 8);
+            signal("INT", run);
+            Thread.sleep(500);
+            assertTrue(run.isAlive(), "the first waits for what is in flight");
+            long start = System.nanoTime();
+            signal("INT", run);
+            assertEquals(130, code(run));
+            assertTrue(System.nanoTime() - start < 10_000_000_000L);
+        }
+    }
+
+    @Test
+    void aTerminationDrainsAsWell() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/100ms"))) {
+            Process run = start(site.urls(5000), "-c", "4");
+            Runs.await("requests", () -> site.stats().requests() >= 8);
+            signal("TERM", run);
+            assertEquals(130, code(run));
+            assertEquals(site.stats().requests(), Files.readAllLines(folder.resolve("out")).size());
+        }
+    }
+}
