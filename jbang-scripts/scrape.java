@@ -8,6 +8,9 @@
 //JAVA 25+
 // classfile is left out: it complains of annotations that Vert.x was built with and does not ship.
 //COMPILE_OPTIONS -Xlint:all,-classfile -Werror
+// The JVM's own remarks must not get among the records, and a class archive starts it in a third of the time.
+//CDS
+//JAVA_OPTIONS -Xlog:disable -XX:+DisplayVMOutputToStderr
 //JAVA_OPTIONS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
 // The command line, and the run as a whole
