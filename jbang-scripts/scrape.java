@@ -65,9 +65,19 @@
 
 // Parser: bytes to a page's fields
 //DEPS org.jsoup:jsoup:1.24.1
+//DEPS org.brotli:dec:0.1.2
+//DEPS io.airlift:aircompressor-v3:3.14
+//DEPS com.github.albfernandez:juniversalchardet:2.5.2
 //SOURCES scraper/parse/PageParser.java
 //SOURCES scraper/parse/ContentEncoding.java
+//SOURCES scraper/parse/Coding.java
+//SOURCES scraper/parse/Capped.java
+//SOURCES scraper/parse/PageKind.java
 //SOURCES scraper/parse/Charsets.java
+//SOURCES scraper/parse/CharsetLabels.java
+//SOURCES scraper/parse/MetaPrescan.java
+//SOURCES scraper/parse/XmlDeclaration.java
+//SOURCES scraper/parse/CharsetDetection.java
 //SOURCES scraper/parse/Extractor.java
 //SOURCES scraper/parse/Field.java
 //SOURCES scraper/parse/PageSummary.java

@@ -37,7 +37,7 @@ public final class Settings {
     public Settings() {
         headers.put("User-Agent", USER_AGENT);
         headers.put("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8");
-        headers.put("Accept-Encoding", "gzip, deflate");
+        headers.put("Accept-Encoding", "gzip, deflate, br, zstd");
     }
 
     /** A copy with another mode; everything else is the same. */

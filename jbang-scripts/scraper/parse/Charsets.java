@@ -1,92 +1,106 @@
 package scraper.parse;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Which charset a page is in: byte order mark, then Content-Type, then {@code <meta>}, then UTF-8. */
+/**
+ * From a body's bytes to its text, in the charset that a browser would take (WHATWG HTML Standard, "Determining the
+ * character encoding"): byte order mark, then Content-Type, then the page's own {@code <meta>} or XML declaration, then
+ * UTF-8 where the bytes are that, then what a detector takes them for, then UTF-8 all the same. A label that no one
+ * knows counts as none. Bytes that are malformed in the charset become U+FFFD, never an error.
+ */
 final class Charsets {
-
-    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([^\\s\"';,/>]+)", Pattern.CASE_INSENSITIVE);
-
-    /** How far into a page a {@code <meta>} is looked for, in bytes. */
-    private static final int PRESCAN = 64 * 1024;
 
     private Charsets() {}
 
-    /** Decides; a label that no one knows counts as none. */
-    static Charset of(String contentType, byte[] body) {
+    /**
+     * The text of a body, without its byte order mark.
+     *
+     * @param contentType the header's value, or null for none
+     * @param kind in HTML {@code <meta>} goes before the XML declaration, in XHTML after it, and in other XML it is no such thing
+     */
+    static String text(String contentType, PageKind kind, byte[] body) {
         Charset marked = byteOrderMark(body);
-        if (marked != null) return marked;
-        Charset declared = labelled(contentType);
-        if (declared != null) return declared;
-        Charset inPage = meta(body);
-        return inPage != null ? inPage : StandardCharsets.UTF_8;
+        if (marked != null) {
+            int mark = marked == StandardCharsets.UTF_8 ? 3 : 2;
+            return new String(body, mark, body.length - mark, marked);
+        }
+        Charset declared = declared(contentType);
+        if (declared == null) declared = inPage(kind, body);
+        return declared != null ? new String(body, declared) : undeclared(body);
     }
 
-    private static Charset byteOrderMark(byte[] body) {
+    /** The charset that a byte order mark tells of, or null. */
+    static Charset byteOrderMark(byte[] body) {
         if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF) return StandardCharsets.UTF_8;
         if (body.length >= 2 && body[0] == (byte) 0xFE && body[1] == (byte) 0xFF) return StandardCharsets.UTF_16BE;
         if (body.length >= 2 && body[0] == (byte) 0xFF && body[1] == (byte) 0xFE) return StandardCharsets.UTF_16LE;
         return null;
     }
 
-    /** The charset after {@code charset=} in a header's or a meta element's text, or null. */
-    private static Charset labelled(String text) {
-        if (text == null) return null;
-        Matcher charset = CHARSET.matcher(text);
-        return charset.find() ? named(charset.group(1)) : null;
-    }
-
-    /** Labels as the WHATWG Encoding Standard reads them: Latin-1 and ASCII mean windows-1252. */
-    private static Charset named(String label) {
-        String name = switch (label.toLowerCase(Locale.ROOT)) {
-            case "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii" -> "windows-1252";
-            case "utf8" -> "utf-8";
-            case "gb2312", "gbk", "x-gbk" -> "gb18030";
-            default -> label;
-        };
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
-        }
-    }
-
-    /** The first {@code <meta>} outside a comment that names a charset. */
-    private static Charset meta(byte[] body) {
-        int end = Math.min(body.length, PRESCAN);
-        for (int at = 0; at < end; at++) {
-            if (body[at] != '<') continue;
-            if (matches(body, at, end, "<!--")) {
-                at = commentEnd(body, at + 4, end);
-            } else if (matches(body, at, end, "<meta")) {
-                int close = at;
-                while (close < end && body[close] != '>') close++;
-                Charset named = labelled(new String(body, at, close - at, StandardCharsets.ISO_8859_1));
-                // A page whose <meta> could be read as ASCII is not in UTF-16, whatever it says.
-                if (named != null) return named.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : named;
-            } else if (matches(body, at, end, "<body")) {
-                return null;
-            }
+    /**
+     * The charset named by the {@code charset=} of a Content-Type, be it a header's or a {@code <meta>}'s, or null
+     * (HTML Standard, "extracting a character encoding from a meta element", which is milder than the header's grammar:
+     * servers forget the semicolon).
+     */
+    static Charset declared(String contentType) {
+        if (contentType == null) return null;
+        for (int at = 0; (at = indexOfCharset(contentType, at)) >= 0; ) {
+            at = skipSpace(contentType, at + "charset".length());
+            if (at >= contentType.length() || contentType.charAt(at) != '=') continue;
+            at = skipSpace(contentType, at + 1);
+            if (at >= contentType.length()) return null;
+            char quote = contentType.charAt(at);
+            if (quote != '"' && quote != '\'') return named(contentType.substring(at, labelEnd(contentType, at)));
+            int end = contentType.indexOf(quote, at + 1);
+            return end < 0 ? null : named(contentType.substring(at + 1, end));
         }
         return null;
     }
 
-    private static int commentEnd(byte[] body, int from, int end) {
-        for (int at = from; at + 2 < end; at++)
-            if (body[at] == '-' && body[at + 1] == '-' && body[at + 2] == '>') return at + 2;
-        return end;
+    /** The charset of a label, or null. */
+    static Charset named(String label) {
+        // Nearly every page: the table need not be read for it.
+        return label.equalsIgnoreCase("utf-8") ? StandardCharsets.UTF_8 : CharsetLabels.charset(label);
     }
 
-    private static boolean matches(byte[] body, int at, int end, String lowerCase) {
-        if (at + lowerCase.length() > end) return false;
-        for (int i = 0; i < lowerCase.length(); i++)
-            if (Character.toLowerCase((char) body[at + i]) != lowerCase.charAt(i)) return false;
-        return true;
+    /** A label that could be read byte by byte is not in UTF-16, whatever it says (HTML Standard, "prescan"). */
+    static Charset asciiCompatible(Charset named) {
+        return named == StandardCharsets.UTF_16LE || named == StandardCharsets.UTF_16BE ? StandardCharsets.UTF_8 : named;
+    }
+
+    private static Charset inPage(PageKind kind, byte[] body) {
+        Charset first = kind == PageKind.HTML ? MetaPrescan.charset(body) : XmlDeclaration.charset(body);
+        if (first != null) return first;
+        return switch (kind) {
+            case HTML -> XmlDeclaration.charset(body);
+            case XHTML -> MetaPrescan.charset(body);
+            case XML, OTHER -> null;
+        };
+    }
+
+    private static String undeclared(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) return text;
+        Charset detected = CharsetDetection.detect(body, text);
+        return detected == null ? text : new String(body, detected);
+    }
+
+    private static int indexOfCharset(String text, int from) {
+        for (int at = from; at + "charset".length() <= text.length(); at++)
+            if (text.regionMatches(true, at, "charset", 0, "charset".length())) return at;
+        return -1;
+    }
+
+    private static int skipSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') at++;
+        return at;
+    }
+
+    private static int labelEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) > ' ' && text.charAt(at) != ';' && text.charAt(at) != ',') at++;
+        return at;
     }
 }

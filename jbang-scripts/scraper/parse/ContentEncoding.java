@@ -1,51 +1,94 @@
 package scraper.parse;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.Map;
 import scraper.fetch.Failure;
+import scraper.fetch.Headers;
 
-/** Takes the content encoding off a body (RFC 9110, section 8.4), as a stream and never past the cap. */
+/**
+ * Takes the content encoding off a body (RFC 9110, section 8.4), as a stream and never past the cap. Several codings
+ * are undone in the reverse of the order in which the header names them. What a coding's name is worth is
+ * {@link Coding}'s to say.
+ */
 final class ContentEncoding {
+
+    /** More codings on one body than anyone applies; curl draws the line here too. */
+    private static final int MOST_CODINGS = 5;
 
     private ContentEncoding() {}
 
+    /** The header's value, repeated headers joined by commas as RFC 9110, section 5.3 has it; null for none. */
+    static String of(Headers headers) {
+        if (headers.get("Content-Encoding") == null) return null;
+        List<String> values = new ArrayList<>(1);
+        for (Map.Entry<String, String> field : headers)
+            if (field.getKey().equalsIgnoreCase("Content-Encoding")) values.add(field.getValue());
+        return String.join(",", values);
+    }
+
     /** Whether the body has to be decoded at all. */
     static boolean isPlain(String contentEncoding) {
-        return contentEncoding == null || contentEncoding.isBlank() || contentEncoding.strip().equalsIgnoreCase("identity");
+        return contentEncoding == null || codings(contentEncoding).isEmpty();
     }
 
     /**
      * Decodes a body.
      *
      * @param contentEncoding the header's value, or null for none
-     * @param cap the most bytes that may come out
+     * @param cap the most bytes that may come out, of each coding; no more than about these are held in memory until it
+     *     is known that they are all
      * @throws Unreadable with {@code bad-encoding} or {@code too-large}
      */
     static byte[] decode(String contentEncoding, byte[] body, long cap) throws Unreadable {
-        if (isPlain(contentEncoding) || body.length == 0) return body;
-        String coding = contentEncoding.strip().toLowerCase(Locale.ROOT);
-        try (InputStream decoded = switch (coding) {
-            case "gzip", "x-gzip" -> new GZIPInputStream(new ByteArrayInputStream(body), 8192);
-            case "deflate" -> new InflaterInputStream(new ByteArrayInputStream(body));
-            default -> throw new Unreadable(Failure.Kind.BAD_ENCODING, "the content encoding '" + coding + "' was not asked for");
-        }) {
-            ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.max(1024, 4 * body.length));
-            byte[] chunk = new byte[8192];
-            for (int n; (n = decoded.read(chunk)) >= 0; ) {
-                if (plain.size() + n > cap)
-                    throw new Unreadable(Failure.Kind.TOO_LARGE, "more than " + cap + " bytes once decoded from " + coding + " (--max-body)");
-                plain.write(chunk, 0, n);
+        if (contentEncoding == null || body.length == 0) return body;
+        List<String> codings = codings(contentEncoding);
+        if (codings.isEmpty()) return body;
+        if (codings.size() > MOST_CODINGS)
+            throw new Unreadable(Failure.Kind.BAD_ENCODING, codings.size() + " content encodings on one body; at most " + MOST_CODINGS + " are undone");
+        List<Capped> layers = new ArrayList<>(codings.size());
+        InputStream decoded = new ByteArrayInputStream(body);
+        try {
+            for (String coding : codings.reversed()) {
+                InputStream peekable = decoded.markSupported() ? decoded : new BufferedInputStream(decoded);
+                Capped layer = new Capped(Coding.open(coding, peekable), cap);
+                layers.add(layer);
+                decoded = layer;
             }
-            return plain.toByteArray();
-        } catch (Unreadable e) {
-            throw e;
-        } catch (IOException e) {
-            throw new Unreadable(Failure.Kind.BAD_ENCODING, "the body is not " + coding + " as its headers say: " + e.getMessage());
+            byte[] plain = decoded.readAllBytes();
+            // The JDK's gzip stream takes an error between two members for the end, the cap's own included.
+            if (anyFull(layers)) throw tooLarge(codings, cap);
+            return plain;
+        } catch (IOException | RuntimeException | StackOverflowError e) { // the last: the JDK recurses over empty gzip members
+            if (anyFull(layers)) throw tooLarge(codings, cap);
+            if (e instanceof Unreadable unreadable) throw unreadable;
+            throw new Unreadable(Failure.Kind.BAD_ENCODING,
+                    "the body is not whole " + String.join(", ", codings) + " as its headers say: " + Coding.reason(e));
+        } finally {
+            layers.reversed().forEach(Capped::close);
         }
+    }
+
+    private static List<String> codings(String contentEncoding) {
+        List<String> codings = new ArrayList<>(2);
+        for (String part : contentEncoding.split(",")) {
+            String coding = part.strip().toLowerCase(Locale.ROOT);
+            if (!coding.isEmpty() && !coding.equals("identity")) codings.add(coding);
+        }
+        return codings;
+    }
+
+    private static boolean anyFull(List<Capped> layers) {
+        return layers.stream().anyMatch(Capped::isFull);
+    }
+
+    private static Unreadable tooLarge(List<String> codings, long cap) {
+        return new Unreadable(Failure.Kind.TOO_LARGE,
+                "more than " + cap + " bytes once decoded from " + String.join(", ", codings) + " (--max-body)");
     }
 }

@@ -1,15 +1,11 @@
 package scraper.parse;
 
-import java.nio.charset.Charset;
-import java.util.Locale;
 import java.util.Map;
-import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
 import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.fetch.Reply;
 
-/** From a reply's bytes to a page's fields: content encoding, charset, Jsoup, fields. For any thread that may compute. */
+/** From a reply's bytes to a page's fields: content encoding, kind, charset, Jsoup, fields. For any thread that may compute. */
 public final class PageParser {
 
     private final Extractor extractor;
@@ -30,13 +26,13 @@ public final class PageParser {
         int size = reply.body().length;
         try {
             if (reply.status() < 200 || reply.status() > 299) return unwanted(reply);
-            byte[] body = ContentEncoding.decode(reply.headers().get("Content-Encoding"), reply.body(), maxBody);
+            byte[] body = ContentEncoding.decode(ContentEncoding.of(reply.headers()), reply.body(), maxBody);
             size = body.length;
             String contentType = reply.headers().get("Content-Type");
-            if (body.length == 0 || !isHtml(contentType, body)) return new Page(size, Map.of(), null);
-            Charset charset = Charsets.of(contentType, body);
-            Document page = Parser.htmlParser().parseInput(new String(body, charset), url);
-            return new Page(size, extractor.extract(page), null);
+            PageKind kind = body.length == 0 ? PageKind.OTHER : PageKind.of(contentType, body);
+            if (kind == PageKind.OTHER) return new Page(size, Map.of(), null);
+            String text = Charsets.text(contentType, kind, body);
+            return new Page(size, extractor.extract(kind.parse(text, url)), null);
         } catch (Unreadable e) {
             return failed(size, e.kind(), e.getMessage());
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
@@ -46,7 +42,7 @@ public final class PageParser {
 
     /** How many bytes there are to parse, or {@link Integer#MAX_VALUE} when only decoding can tell. */
     public static int weight(Reply reply) {
-        return ContentEncoding.isPlain(reply.headers().get("Content-Encoding")) ? reply.body().length : Integer.MAX_VALUE;
+        return ContentEncoding.isPlain(ContentEncoding.of(reply.headers())) ? reply.body().length : Integer.MAX_VALUE;
     }
 
     private static Page failed(int size, Failure.Kind kind, String message) {
@@ -61,21 +57,9 @@ public final class PageParser {
 
     private int decodedSize(Reply reply) {
         try {
-            return ContentEncoding.decode(reply.headers().get("Content-Encoding"), reply.body(), maxBody).length;
+            return ContentEncoding.decode(ContentEncoding.of(reply.headers()), reply.body(), maxBody).length;
         } catch (Unreadable e) {
             return reply.body().length; // the status is the failure to tell of, not the error page's encoding
         }
-    }
-
-    /** By its label; without one, what begins with a tag is taken for HTML. */
-    private static boolean isHtml(String contentType, byte[] body) {
-        if (contentType == null || contentType.isBlank()) {
-            int at = 0;
-            while (at < body.length && body[at] <= ' ' && body[at] >= 0) at++;
-            return at < body.length && body[at] == '<';
-        }
-        int end = contentType.indexOf(';');
-        String type = (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-        return type.equals("text/html") || type.equals("application/xhtml+xml");
     }
 }
