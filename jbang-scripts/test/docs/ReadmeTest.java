@@ -1,0 +1,141 @@
+package test.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import scraper.Settings;
+import scraper.cli.ExitCode;
+import scraper.cli.ScrapeCommand;
+import scraper.fetch.Failure;
+import scraper.mode.Mode;
+import site.Site;
+import site.SiteOptions;
+import test.support.Checkout;
+import test.support.Command;
+
+/** What README.md and --help promise is what there is. */
+class ReadmeTest {
+
+    private final String readme = Files.readString(Checkout.at("README.md"));
+
+    @TempDir
+    Path folder;
+
+    ReadmeTest() throws IOException {}
+
+    private String section(String title) {
+        int from = readme.indexOf("\n## " + title + "\n");
+        assertTrue(from >= 0, "no section " + title);
+        int to = readme.indexOf("\n## ", from + 1);
+        return readme.substring(from, to < 0 ? readme.length() : to);
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<OptionSpec> options() {
+        return new CommandLine(new ScrapeCommand()).getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp()).toList();
+    }
+
+    @Test
+    void everyOptionIsInTheTableAndNothingElse() {
+        Set<String> real = options().stream().flatMap(option -> Arrays.stream(option.names())).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> documented = section("Options").lines().filter(line -> line.startsWith("| `-")).map(line -> line.split(" \\| ")[0])
+                .flatMap(cell -> found("(--?[A-Za-z][a-z-]*)", cell).stream()).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(real, documented);
+    }
+
+    @Test
+    void statedDefaultsAreTheRealOnes() {
+        Settings real = new Settings();
+        Map<String, String> defaults = Map.of(
+                "--mode", real.mode().label(),
+                "--concurrency", String.valueOf(real.concurrency()),
+                "--per-host", String.valueOf(real.perHost()),
+                "--delay", real.delay().toSeconds() + "s",
+                "--timeout", real.timeout().toSeconds() + "s",
+                "--connect-timeout", real.connectTimeout().toSeconds() + "s",
+                "--retries", String.valueOf(real.retries()),
+                "--max-redirects", String.valueOf(real.maxRedirects()),
+                "--max-body", (real.maxBody() >> 20) + "MB",
+                "--rounds", "3");
+        Map<String, OptionSpec> options = options().stream().collect(Collectors.toMap(OptionSpec::longestName, Function.identity()));
+        defaults.forEach((name, value) -> {
+            String row = section("Options").lines().filter(line -> line.startsWith("| `") && line.contains(name + " ")).findFirst().orElseThrow();
+            assertTrue(row.endsWith(" | " + value + " |"), "README: " + row);
+            String help = String.join(" ", options.get(name).description());
+            assertTrue(help.contains("Default: " + value) || help.contains("Default: ${DEFAULT-VALUE}"), name + " --help: " + help);
+        });
+    }
+
+    @Test
+    void everyOptionSaysWhatItDoes() {
+        for (OptionSpec option : options()) assertTrue(option.description().length > 0, option.longestName());
+    }
+
+    @Test
+    void theListOfFailuresIsClosed() {
+        assertEquals(Stream.of(Failure.Kind.values()).map(Failure.Kind::label).collect(Collectors.toCollection(TreeSet::new)),
+                found("(?m)^\\| `([a-z0-9-]+)` \\|", section("Records").split("error.kind", 2)[1]));
+    }
+
+    @Test
+    void exitCodesAreTheRealOnes() throws IllegalAccessException {
+        Set<String> real = new TreeSet<>();
+        for (Field code : ExitCode.class.getFields()) real.add(String.valueOf(code.getInt(null)));
+        assertEquals(real, found("(?m)^\\| (\\d+) \\|", section("Exit codes")));
+    }
+
+    @Test
+    void everyModeIsExplained() {
+        assertEquals(Stream.of(Mode.values()).map(Mode::label).collect(Collectors.toCollection(TreeSet::new)),
+                found("(?m)^\\| `([a-z]+)`", section("The four modes")));
+    }
+
+    @Test
+    void everyShellLineRuns() throws IOException {
+        List<String> lines = Pattern.compile("(?s)```sh\n(.*?)```").matcher(readme).results()
+                .flatMap((MatchResult block) -> block.group(1).lines())
+                .filter(line -> line.contains("scrape.java"))
+                .toList();
+        assertTrue(lines.size() >= 5, lines.toString());
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            Files.write(folder.resolve("urls.txt"), site.urls(8));
+            for (String line : lines) {
+                String real = line.replace("jbang-scripts/jbangw", Checkout.at("jbang-scripts/jbangw").toString())
+                        .replace("http://127.0.0.1:8080", site.url(""));
+                Command run = Command.run(folder, Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home")),
+                        "", List.of("sh", "-c", real));
+                assertEquals(0, run.code(), line + "\n" + run.err());
+            }
+        }
+        assertEquals(8, Files.readAllLines(folder.resolve("pages.jsonl")).size());
+        assertEquals(5, Files.readAllLines(folder.resolve("five.jsonl")).size());
+    }
+
+    @Test
+    void theTableOfMakeRunNamesEveryMode() {
+        String table = readme.split("<!-- make run -->")[1].split("<!-- /make run -->")[0];
+        for (Mode mode : Mode.values()) assertTrue(table.contains("| " + mode + " |"), mode + " is not in the README's table");
+    }
+}
