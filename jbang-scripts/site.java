@@ -25,6 +25,7 @@
 
 // one request: its way along its path, its reply, how the reply is sent
 //SOURCES site/Exchange.java
+//SOURCES site/Cursor.java
 //SOURCES site/Reply.java
 //SOURCES site/Body.java
 //SOURCES site/Sender.java

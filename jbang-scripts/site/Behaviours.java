@@ -48,7 +48,7 @@ public final class Behaviours {
     public static String describe() {
         int width = ALL.stream().mapToInt(b -> b.usage().length()).max().orElse(0);
         var text = new StringBuilder();
-        for (Behaviour b : ALL) text.append(("%-" + width + "s  %s%n").formatted(b.usage(), b.about()));
+        for (Behaviour b : ALL) text.append(("%-" + width + "s  %s\n").formatted(b.usage(), b.about()));
         return text.toString();
     }
 

@@ -27,11 +27,7 @@ public final class Exchange {
     private final HttpServerRequest request;
     private final int host;
 
-    private final String real;
-    private String path;
-    private int prefixed;
-    private int start;
-    private int at;
+    private final Cursor path;
     private Behaviour current;
 
     private long size;
@@ -46,36 +42,32 @@ public final class Exchange {
         this.vertx = vertx;
         this.request = request;
         this.host = host;
-        this.real = request.path() == null ? "/" : request.path();
-        this.path = real;
+        this.path = new Cursor(request.path() == null ? "/" : request.path());
         this.size = state.size();
         this.complexity = state.complexity();
     }
 
     void begin() {
-        Behaviour first = Behaviours.find(peek());
+        Behaviour first = Behaviours.find(path.peek());
         boolean operator = first != null && !first.isPage();
         if (first == null || first.isCounted()) {
             counted = true;
             state.stats().arrived(host, request);
             request.response().closeHandler(_ -> leave());
         }
-        if (!operator && !state.pagePrefix().isEmpty()) {
-            prefixed = state.pagePrefix().length();
-            path = state.pagePrefix() + real;
-        }
+        if (!operator && !state.pagePrefix().isEmpty()) path.prefix(state.pagePrefix());
         next();
     }
 
     /** Goes on with the rest of the path: the next behaviour, a file of the folder, or a 404. */
     public void next() {
         try {
-            start = at;
-            String name = peek();
+            path.mark();
+            String name = path.peek();
             // A path that goes on after two slashes is not the end of the path.
             Behaviour behaviour = name.isEmpty() && rest().length() > 1 ? null : Behaviours.find(name);
             if (behaviour != null) {
-                if (!name.isEmpty()) take("the behaviour");
+                path.take();
                 run(behaviour);
             } else if (state.folder() != null) {
                 run(Behaviours.find("root"));
@@ -86,7 +78,7 @@ public final class Exchange {
             refuse(400, e.getMessage());
         } catch (RuntimeException e) {
             // A mistake in one behaviour must not leave its clients waiting for ever.
-            refuse(500, "this site has a fault of its own at " + real + ": " + e);
+            refuse(500, "this site has a fault of its own at " + path.real() + ": " + e);
         }
     }
 
@@ -98,10 +90,9 @@ public final class Exchange {
 
     /** The next segment of the path, which is then behind. Missing or empty: a 400 that names {@code what}. */
     public String take(String what) {
-        String segment = peek();
+        String segment = path.take();
         if (segment.isEmpty()) throw new IllegalArgumentException(
-            "the path " + real + " ends where " + what + " is expected" + (current == null ? "" : ": " + current.usage()));
-        at += 1 + segment.length();
+            "the path " + path.real() + " ends where " + what + " is expected" + (current == null ? "" : ": " + current.usage()));
         return segment;
     }
 
@@ -115,13 +106,12 @@ public final class Exchange {
 
     /** Puts another path in the place of the running behaviour and its arguments, to go on with. */
     public void replace(String other) {
-        path = path.substring(0, start) + other + rest();
-        at = start;
+        path.replace(other);
     }
 
     /** What is left of the path: empty, or from its slash on. */
     public String rest() {
-        return path.substring(at);
+        return path.rest();
     }
 
     /**
@@ -129,7 +119,7 @@ public final class Exchange {
      * new path. What the site's flags put before every path is not in it, as they apply to the next request again.
      */
     public String before() {
-        return path.substring(Math.min(prefixed, start), start);
+        return path.before();
     }
 
     /** The query with its {@code ?}, as received, or an empty text. */
@@ -174,14 +164,14 @@ public final class Exchange {
 
     /** Which request for this very path this is, from 1, since the start or the last reset. */
     public int number() {
-        if (number == 0) number = state.counts().next(real);
+        if (number == 0) number = state.counts().next(path.real());
         return number;
     }
 
     /** Chances that follow from the seed, the path, this request's {@link #number} and the place in the path alone. */
     public SplittableRandom dice() {
         long mixed = state.seed();
-        for (long part : new long[] {real.hashCode(), number(), at}) mixed = (mixed + part) * 0x9E3779B97F4A7C15L;
+        for (long part : new long[] {path.real().hashCode(), number(), path.at()}) mixed = (mixed + part) * 0x9E3779B97F4A7C15L;
         return new SplittableRandom(mixed);
     }
 
@@ -256,11 +246,5 @@ public final class Exchange {
     private void leave() {
         if (counted) state.stats().answered(host);
         counted = false;
-    }
-
-    private String peek() {
-        if (at >= path.length()) return "";
-        int slash = path.indexOf('/', at + 1);
-        return path.substring(at + 1, slash < 0 ? path.length() : slash);
     }
 }

@@ -50,7 +50,7 @@ final class Listener extends VerticleBase {
 
     private static HttpServerOptions options() {
         return new HttpServerOptions().setAcceptBacklog(BACKLOG).setTcpNoDelay(true).setIdleTimeout(0)
-            .setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(MOST_HEADERS);
+            .setHandle100ContinueAutomatically(true).setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(MOST_HEADERS);
     }
 
     private void count(HttpConnection connection, int host) {

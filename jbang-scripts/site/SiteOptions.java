@@ -51,7 +51,8 @@ public final class SiteOptions {
     Complexity complexity = Complexity.TYPICAL;
 
     @Option(names = "--delay", paramLabel = "LATENCY", converter = LatencyConverter.class,
-        description = "Every page waits: 200ms, 50ms-150ms (evenly spread) or lognormal:100ms,0.5 (median, sigma). A /delay in the path adds to it.")
+        description = "Every page waits: 200ms, 50ms-150ms (evenly spread) or lognormal:100ms,0.5 (median, sigma)."
+            + " A /delay in the path adds to it.")
     Latency delay;
 
     @Option(names = "--bandwidth", paramLabel = "SIZE", defaultValue = "0", converter = SizeConverter.class,
@@ -59,7 +60,8 @@ public final class SiteOptions {
     long bandwidth;
 
     @Option(names = "--fault", paramLabel = "SHARE:KIND", converter = FaultConverter.class,
-        description = "This share of page requests meets this fault: 0.05:503, 0.01:reset, 0.1:drip/100ms. Repeatable; kinds are the names in --paths.")
+        description = "This share of page requests meets this fault: 0.05:503, 0.01:reset, 0.1:drip/100ms."
+            + " Repeatable; kinds are the names in --paths.")
     List<FaultRule> faults = new ArrayList<>();
 
     @Option(names = "--robots", paramLabel = "FILE", description = "What /robots.txt answers (default: everything is allowed).")

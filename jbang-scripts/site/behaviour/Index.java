@@ -1,10 +1,10 @@
 package site.behaviour;
 
+import io.vertx.core.buffer.Buffer;
 import site.Behaviour;
 import site.Behaviours;
 import site.Exchange;
 import site.Reply;
-import io.vertx.core.buffer.Buffer;
 
 /** {@code /}: the table of paths, or the folder's own index page. */
 public final class Index implements Behaviour {
@@ -35,7 +35,7 @@ public final class Index implements Behaviour {
             <p>Paths that end in … are put before others: <a href="/delay/200ms/gzip/page/7">/delay/200ms/gzip/page/7</a>.</p>
             <table><thead><tr><th>path</th><th>what it does</th></tr></thead><tbody>
             """);
-        for (Behaviour b : Behaviours.ALL) html.append("<tr><td><code>%s</code></td><td>%s</td></tr>%n".formatted(b.usage(), b.about()));
+        for (Behaviour b : Behaviours.ALL) html.append("<tr><td><code>%s</code></td><td>%s</td></tr>\n".formatted(b.usage(), b.about()));
         return Buffer.buffer(html.append("</tbody></table>\n</body>\n</html>\n").toString());
     }
 }

@@ -12,8 +12,10 @@ import java.util.List;
 
 /** {@code /large/SIZE}: a body of any size, made as it is sent. */
 public final class Large implements Behaviour {
-    private static final byte[] HEAD = "<!doctype html>\n<html lang=\"en\"><head><title>Large page</title></head><body>\n".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] LINE = "<p>A line of a page too large to be held in memory, over and over.</p>\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HEAD =
+        "<!doctype html>\n<html lang=\"en\"><head><title>Large page</title></head><body>\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LINE =
+        "<p>A line of a page too large to be held in memory, over and over.</p>\n".getBytes(StandardCharsets.UTF_8);
 
     @Override
     public String usage() {

@@ -22,6 +22,7 @@ public final class RootFile implements Behaviour {
         String path = exchange.rest();
         Reply file = folder == null ? null : folder.reply(path);
         if (file != null) exchange.send(file);
-        else exchange.notFound(folder == null ? "no folder is served: start with --root DIR" : "there is no file " + path + " in the folder of --root");
+        else if (folder != null) exchange.notFound("there is no file " + path + " in the folder of --root");
+        else exchange.notFound("no folder is served: start with --root DIR");
     }
 }

@@ -15,7 +15,8 @@ import java.util.SplittableRandom;
 public final class Pages {
     /** The largest page; what is larger is streamed by {@code /large}. */
     private static final long MOST = 16L << 20;
-    private static final String STYLE = "<link rel=\"stylesheet\" href=\"/style.css\"><meta name=\"viewport\" content=\"width=device-width\">\n";
+    private static final String STYLE =
+        "<link rel=\"stylesheet\" href=\"/style.css\"><meta name=\"viewport\" content=\"width=device-width\">\n";
     private static final byte[] FOOT = "</main>\n<footer><p>&copy; 2026 Sample site</p></footer>\n</body>\n</html>\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] PAD_OPEN = "<p class=\"pad\">".getBytes(StandardCharsets.UTF_8);
     private static final byte[] PAD_CLOSE = "</p>\n".getBytes(StandardCharsets.UTF_8);

@@ -149,6 +149,20 @@ class BehavioursTest {
         assertTrue(Client.text(response).replace("'", "").contains(says), Client.text(response));
     }
 
+    @Test
+    void aRequestWithABodyIsAnsweredAndItsConnectionKept() throws IOException {
+        try (var socket = new Socket("127.0.0.1", site.port())) {
+            socket.setSoTimeout(30_000);
+            var out = socket.getOutputStream();
+            out.write("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\nExpect: 100-continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertEquals("HTTP/1.1 100 ", new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII));
+            out.write(new byte[100_000]);
+            out.write("GET /large/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertEquals(3, rest.split("HTTP/1.1 200 OK", -1).length, rest);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/page/1", "/bandwidth/1KB/page/1", "/truncate/page/1", "/large/1MB"})
     void aHeadRequestHasTheLengthAndNoBody(String path) throws IOException {

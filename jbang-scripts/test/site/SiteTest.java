@@ -162,9 +162,10 @@ class SiteTest {
     }
 
     @Test
-    void aClosedSiteLetsGoOfItsPortAndOfStalledConnections() throws IOException {
+    void aClosedSiteLetsGoOfItsPortAndOfStalledConnections() throws Exception {
         var brief = Site.start(new SiteOptions().port(0));
         try (var stalled = Client.ask(brief, "/stall")) {
+            Client.until("the request is there", () -> brief.stats().inFlight() == 1);
             brief.close();
             assertEquals(-1, stalled.getInputStream().read());
         }
