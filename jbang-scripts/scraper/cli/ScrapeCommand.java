@@ -76,7 +76,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         Sink sink = output.open();
         Interrupts.listen(stderr, scrape::stop);
         Tally tally;
-        try (Progress _ = bar() ? new Progress(stderr, settings.mode().label(), scrape.tally(), source.count()) : null) {
+        try (Progress _ = bar() ? new Progress(stderr, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {
             tally = scrape.run(source, sink);
         } catch (Outputs.ReaderGone e) {
             return ExitCode.DONE;

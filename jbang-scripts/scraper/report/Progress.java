@@ -28,16 +28,19 @@ public final class Progress implements AutoCloseable {
      * Draws from now on.
      *
      * @param terminal where a terminal reads, most often stderr
+     * @param width columns of the terminal
+     * @param mode what the line begins with
      * @param count how many records there will be, or -1 when no one knows
      */
-    public Progress(PrintStream terminal, String mode, Tally tally, long count) {
+    public Progress(PrintStream terminal, int width, String mode, Tally tally, long count) {
         this.tally = tally;
         bar = new ProgressBarBuilder()
                 .setTaskName(mode)
                 .setInitialMax(count)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(TICK_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(terminal))
+                // With the width given, the library does not open the terminal by itself, which would take over Ctrl-C.
+                .setConsumer(new ConsoleProgressBarConsumer(terminal, width - 1))
                 .setEtaFunction(state -> left(count))
                 .clearDisplayOnFinish()
                 .build();

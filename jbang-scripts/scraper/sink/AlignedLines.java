@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,20 +19,23 @@ public final class AlignedLines implements Sink {
     private static final int STATUS = 7;
     private static final int MS = 8;
     private static final int SIZE = 9;
+    private static final int URL = 24; // wished for; it gets what the values leave
+    private static final int LONG = 32;
 
     private final OutputStream out;
     private final int width;
     private final StringBuilder lines = new StringBuilder();
     private List<String> columns;
+    private int[] widths;
 
     /**
      * Lines onto a stream, which is closed with this sink.
      *
-     * @param width columns of the terminal
+     * @param width columns of the terminal; fewer than 60 count as 60
      */
     public AlignedLines(OutputStream out, int width) {
         this.out = out;
-        this.width = Math.max(40, width);
+        this.width = Math.max(60, width);
     }
 
     @Override
@@ -48,26 +52,41 @@ public final class AlignedLines implements Sink {
         line(status, String.format(Locale.ROOT, "%.1f", record.millis()), size, values, record.target().url());
     }
 
+    /** The first page decides how the line is shared out: by the length of its values, within reason. */
     private void begin(PageRecord record) {
         columns = List.copyOf(record.fields().keySet());
+        int[] wanted = record.fields().entrySet().stream()
+                .mapToInt(field -> 2 + Math.max(field.getKey().length(), Math.min(LONG, text(field.getValue()).length()))).toArray();
+        int rest = rest() - URL;
+        int sum = Arrays.stream(wanted).sum();
+        widths = Arrays.stream(wanted).map(width -> sum <= rest ? width : Math.max(6, width * rest / sum)).toArray();
         line("status", "ms", "size", columns, "url");
     }
 
-    /** Three narrow columns, then the values, then the URL: each value and the URL have an equal share of the rest. */
+    /** Columns that are left beside the three narrow ones. */
+    private int rest() {
+        return width - STATUS - MS - SIZE - 2;
+    }
+
+    /** Three narrow columns, then the values (or one failure in the place of all of them), then the URL's end. */
     private void line(String status, String ms, String size, List<String> values, String url) {
-        int rest = width - STATUS - MS - SIZE - 2;
-        int shares = values.size() == 1 && columns != null ? columns.size() : Math.max(1, values.size());
-        int share = Math.max(6, rest / (shares + 1));
         lines.append(cell(status, STATUS)).append(right(ms, MS)).append(right(size, SIZE)).append("  ");
-        for (String value : values) lines.append(cell(value, values.size() == 1 ? share * shares : share));
-        lines.append(cut(url, Math.max(10, rest - share * shares))).append('\n');
+        int used = 0;
+        if (columns != null && values.size() == columns.size()) {
+            for (int i = 0; i < widths.length; used += widths[i++]) lines.append(cell(values.get(i), widths[i]));
+        } else {
+            used = widths == null ? rest() - URL : Arrays.stream(widths).sum();
+            lines.append(cell(String.join(" ", values), used));
+        }
+        int left = Math.max(10, rest() - used);
+        lines.append(url.length() <= left ? plain(url) : "…" + plain(url.substring(url.length() - left + 1))).append('\n');
     }
 
     private static String text(Object value) {
         return switch (value) {
             case null -> "-";
             case List<?> list -> String.join(" | ", list.stream().map(String::valueOf).toList());
-            default -> value.toString();
+            default -> value.toString().strip();
         };
     }
 
@@ -81,15 +100,16 @@ public final class AlignedLines implements Sink {
     }
 
     private static String cut(String text, int width) {
-        StringBuilder plain = new StringBuilder();
-        int count = 0;
-        for (int at = 0; at < text.length() && count <= width; count++) {
-            int c = text.codePointAt(at);
-            at += Character.charCount(c);
-            plain.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c);
-        }
-        if (count <= width) return plain.toString();
-        return plain.substring(0, plain.offsetByCodePoints(0, width - 1)) + "…";
+        String plain = plain(text.length() <= 2 * width ? text : text.substring(0, 2 * width));
+        int count = plain.codePointCount(0, plain.length());
+        return count <= width ? plain : plain.substring(0, plain.offsetByCodePoints(0, width - 1)) + "…";
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.appendCodePoint(
+                Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c));
+        return plain.toString();
     }
 
     @Override

@@ -1,0 +1,90 @@
+package test.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import site.Site;
+import site.SiteOptions;
+import test.support.Runs;
+
+/** What a person at a terminal sees; the terminal is one that {@code script} of util-linux makes. */
+class TerminalTest {
+
+    @TempDir
+    Path folder;
+
+    private Path list;
+
+    @BeforeEach
+    void needsScript() throws Exception {
+        assumeTrue(new ProcessBuilder("sh", "-c", "command -v script").start().waitFor() == 0, "script (bsdutils) is not installed");
+        list = folder.resolve("urls.txt");
+    }
+
+    private Process start(String line) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", "stty cols 100; " + line, "/dev/null").redirectOutput(folder.resolve("screen").toFile());
+        builder.environment().putAll(Script.environment());
+        return builder.start();
+    }
+
+    private String screen() throws Exception {
+        return Files.readString(folder.resolve("screen"));
+    }
+
+    @Test
+    void aTerminalGetsAlignedLinesAndNoBarAmongThem() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            Files.write(list, site.urls(5));
+            Process run = start("$SCRAPE " + list);
+            assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+            List<String> lines = screen().lines().filter(line -> line.startsWith("200 ") || line.startsWith("status ")).toList();
+            assertEquals(6, lines.size(), screen());
+            lines.forEach(line -> assertTrue(line.length() <= 100, line.length() + ": " + line));
+            assertFalse(screen().contains("pages/s\r") || screen().contains("%|"), screen());
+        }
+    }
+
+    @Test
+    void withTheRecordsInAFileThereIsABarThatCtrlCStops() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/50ms"))) {
+            Files.write(list, site.urls(20_000));
+            Path out = folder.resolve("out.jsonl");
+            Process run = start("$SCRAPE -O " + out + " " + list);
+            Runs.await("the bar to show", () -> {
+                try {
+                    return screen().contains("0 failed, ") && screen().contains("/20000");
+                } catch (Exception e) {
+                    return false;
+                }
+            });
+            try (OutputStream keyboard = run.getOutputStream()) {
+                keyboard.write(3);
+                keyboard.flush();
+                assertTrue(run.waitFor(60, TimeUnit.SECONDS), "Ctrl-C did not end it");
+            }
+            assertEquals(130, run.exitValue(), screen());
+            assertEquals(site.stats().requests(), Files.readAllLines(out).size());
+            assertTrue(screen().contains("scrape: stopping"), screen());
+        }
+    }
+
+    @Test
+    void noProgressDrawsNoBar() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/1s"))) {
+            Files.write(list, site.urls(5));
+            Process run = start("$SCRAPE --no-progress -O " + folder.resolve("out.jsonl") + " " + list);
+            assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+            assertFalse(screen().contains("failed, 0 pages/s") || screen().contains("| "), screen());
+        }
+    }
+}
