@@ -111,6 +111,14 @@ class JbangwFindsTest {
     }
 
     @Test
+    void aLinkToJbangwThatIsNamedJbangDoesNotGoRoundForEver() throws IOException {
+        machine.cachedJar();
+        machine.jdk(machine.jvms.resolve("jdk-25"), "25");
+        Files.createSymbolicLink(machine.bin.resolve("jbang"), machine.jbangw);
+        assertTakes("jdk-25");
+    }
+
+    @Test
     void anInstalledJbangIsFoundThoughItIsNotOnThePath() throws IOException {
         var jdk = machine.jdk(machine.jvms.resolve("jdk-25"), "25");
         jbangOnThePath("0.132.1");
