@@ -183,7 +183,7 @@ class CommandLineTest {
     void aReaderThatHasHadEnoughEndsTheRunQuietly() throws IOException {
         List<String> urls = site.urls(3000);
         Path list = Files.write(folder.resolve("many.txt"), urls);
-        Command run = Script.shell("{ $SCRAPE --per-host 64 " + list + "; echo code $? >&2; } | head -1");
+        Command run = Script.shell("{ scrape --per-host 64 " + list + "; echo code $? >&2; } | head -1");
         assertEquals(1, records(run.out()).size());
         assertEquals("code 0\n", run.err());
     }

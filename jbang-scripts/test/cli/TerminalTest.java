@@ -32,7 +32,7 @@ class TerminalTest {
     }
 
     private Process start(String line) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", "stty cols 100; " + line, "/dev/null").redirectOutput(folder.resolve("screen").toFile());
+        ProcessBuilder builder = new ProcessBuilder("script", "-qefc", "stty cols 100; " + Script.FUNCTION + line, "/dev/null").redirectOutput(folder.resolve("screen").toFile());
         builder.environment().putAll(Script.environment());
         return builder.start();
     }
@@ -45,7 +45,7 @@ class TerminalTest {
     void aTerminalGetsAlignedLinesAndNoBarAmongThem() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0))) {
             Files.write(list, site.urls(5));
-            Process run = start("$SCRAPE " + list);
+            Process run = start("scrape " + list);
             assertTrue(run.waitFor(60, TimeUnit.SECONDS));
             List<String> lines = screen().lines().filter(line -> line.startsWith("200 ") || line.startsWith("status ")).toList();
             assertEquals(6, lines.size(), screen());
@@ -59,7 +59,7 @@ class TerminalTest {
         try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/50ms"))) {
             Files.write(list, site.urls(20_000));
             Path out = folder.resolve("out.jsonl");
-            Process run = start("$SCRAPE -O " + out + " " + list);
+            Process run = start("scrape -O " + out + " " + list);
             Runs.await("the bar to show", () -> {
                 try {
                     return screen().contains("0 failed, ") && screen().contains("/20000");
@@ -82,7 +82,7 @@ class TerminalTest {
     void noProgressDrawsNoBar() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/1s"))) {
             Files.write(list, site.urls(5));
-            Process run = start("$SCRAPE --no-progress -O " + folder.resolve("out.jsonl") + " " + list);
+            Process run = start("scrape --no-progress -O " + folder.resolve("out.jsonl") + " " + list);
             assertTrue(run.waitFor(60, TimeUnit.SECONDS));
             assertFalse(screen().contains("failed, 0 pages/s") || screen().contains("| "), screen());
         }
