@@ -2,6 +2,7 @@ package scraper.parse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -13,8 +14,8 @@ import scraper.fetch.Failure;
  *
  * <ul>
  *   <li>what begins as gzip or zstd does is decoded as that, whatever its label;
- *   <li>what is plain text is taken as it is, under any label; under {@code br} and {@code deflate}, which have no mark
- *       to tell them by, only when it begins with a {@code <} too;
+ *   <li>a page in plain text, which begins with a {@code <} and has no control characters, is taken as it is; under a
+ *       label that no one knows, such as {@code none} or {@code utf-8}, any text is;
  *   <li>any other body is held to its label, and an unknown label is an error.
  * </ul>
  *
@@ -53,14 +54,14 @@ enum Coding {
     private static Coding decide(String label, byte[] head) throws Unreadable {
         if (isGzip(head)) return GZIP;
         if (isZstd(head)) return ZSTD;
-        boolean text = isText(head);
+        if (isText(head) && isTag(head)) return PLAIN;
         return switch (label) {
-            case "gzip", "x-gzip" -> text ? PLAIN : GZIP; // x-gzip: RFC 9110, section 8.4.1.3
-            case "zstd" -> text ? PLAIN : ZSTD;
-            case "deflate" -> text && head[0] == '<' ? PLAIN : DEFLATE;
-            case "br" -> text && head[0] == '<' ? PLAIN : BROTLI;
+            case "gzip", "x-gzip" -> GZIP; // x-gzip: RFC 9110, section 8.4.1.3
+            case "deflate" -> DEFLATE;
+            case "br" -> BROTLI;
+            case "zstd" -> ZSTD;
             default -> {
-                if (text) yield PLAIN;
+                if (isText(head)) yield PLAIN;
                 throw new Unreadable(Failure.Kind.BAD_ENCODING, "the content encoding '" + shown(label) + "' was not asked for and is not known");
             }
         };
@@ -77,11 +78,17 @@ enum Coding {
         return head.length >= 4 && head[0] == 0x28 && head[1] == (byte) 0xB5 && head[2] == 0x2F && head[3] == (byte) 0xFD;
     }
 
-    /** Not empty, and no control character but white space and ISO-2022-JP's escape. */
+    /** No control character but white space and ISO-2022-JP's escape. */
     private static boolean isText(byte[] head) {
         for (byte b : head)
             if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\f' && b != '\r' && b != 0x1B) return false;
-        return head.length > 0;
+        return true;
+    }
+
+    private static boolean isTag(byte[] head) {
+        int at = Charsets.byteOrderMark(head) == StandardCharsets.UTF_8 ? 3 : 0;
+        while (at < head.length && head[at] <= ' ' && head[at] > 0) at++;
+        return at < head.length && head[at] == '<';
     }
 
     /** RFC 1950, section 2.2. Without it, it is the raw deflate that some servers send, which RFC 9110 tells of too. */
