@@ -25,6 +25,8 @@ public record Field(String name, boolean list, Evaluator evaluator, String attri
     public static final Set<String> TAKEN =
             Set.of("url", "finalUrl", "status", "contentType", "bytes", "ms", "attempts", "error");
 
+    private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\f\\r]+");
+
     private static final Pattern SHAPE = Pattern.compile("(?<name>[^=\\[\\]\\s]+)(?<list>\\[])?=(?<rest>.*)", Pattern.DOTALL);
 
     /**
@@ -72,8 +74,17 @@ public record Field(String name, boolean list, Evaluator evaluator, String attri
     }
 
     private String take(Element match) {
-        if (attribute == null) return match.text();
+        if (attribute == null) return text(match);
         if (attribute.equals("html")) return match.html();
         return match.hasAttr(attribute) ? match.attr(attribute) : null;
+    }
+
+    /**
+     * The text of an element, as Jsoup has it. Jsoup keeps a title's white space as it keeps that of {@code pre}; here it
+     * is stripped and collapsed as browsers do (HTML Standard, "document.title"), so that a title is one line.
+     */
+    static String text(Element element) {
+        String text = element.text();
+        return element.normalName().equals("title") ? SPACE.matcher(text).replaceAll(" ").strip() : text;
     }
 }

@@ -21,7 +21,7 @@ final class PageSummary implements Extractor {
         Walk walk = new Walk();
         page.traverse(walk);
         Map<String, Object> found = LinkedHashMap.newLinkedHashMap(6);
-        found.put("title", walk.title == null ? null : walk.title.text());
+        found.put("title", walk.title == null ? null : Field.text(walk.title));
         found.put("description", attribute(walk.description, "content"));
         found.put("lang", attribute(walk.html, "lang"));
         found.put("canonical", attribute(walk.canonical, "abs:href"));
@@ -50,7 +50,7 @@ final class PageSummary implements Extractor {
                 case "a" -> {
                     if (element.hasAttr("href")) links++;
                 }
-                case "h1" -> h1.add(element.text());
+                case "h1" -> h1.add(Field.text(element));
                 case "html" -> html = html == null ? element : html;
                 case "title" -> title = title == null ? element : title;
                 case "meta" -> {
@@ -63,9 +63,9 @@ final class PageSummary implements Extractor {
             }
         }
 
-        /** Compares as Jsoup's selectors do: without regard to case and to space around the value. */
+        /** Compares as Jsoup's selectors do: without regard to case. */
         private static boolean is(Element element, String attribute, String value) {
-            return element.attr(attribute).strip().equalsIgnoreCase(value);
+            return element.attr(attribute).equalsIgnoreCase(value);
         }
     }
 }
