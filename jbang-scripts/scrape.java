@@ -78,6 +78,7 @@
 //SOURCES scraper/parse/MetaPrescan.java
 //SOURCES scraper/parse/XmlDeclaration.java
 //SOURCES scraper/parse/CharsetDetection.java
+//SOURCES scraper/parse/LongNames.java
 //SOURCES scraper/parse/Extractor.java
 //SOURCES scraper/parse/Field.java
 //SOURCES scraper/parse/PageSummary.java

@@ -32,6 +32,7 @@ public final class PageParser {
             PageKind kind = body.length == 0 ? PageKind.OTHER : PageKind.of(contentType, body);
             if (kind == PageKind.OTHER) return new Page(size, Map.of(), null);
             String text = Charsets.text(contentType, kind, body);
+            LongNames.refuse(text);
             return new Page(size, extractor.extract(kind.parse(text, url)), null);
         } catch (Unreadable e) {
             return failed(size, e.kind(), e.getMessage());
