@@ -1,0 +1,93 @@
+package test.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scraper.Settings;
+import scraper.fetch.Reply;
+import scraper.parse.Field;
+import scraper.parse.PageParser;
+import test.support.Checkout;
+
+/** The page summary is what these selectors find. */
+class PageSummaryTest {
+
+    private static final PageParser SUMMARY = new PageParser(new Settings());
+
+    private static final PageParser SELECTORS = new PageParser(new Settings()
+            .field(Field.parse("title=title"))
+            .field(Field.parse("description=meta[name=description]@content"))
+            .field(Field.parse("lang=html@lang"))
+            .field(Field.parse("canonical=link[rel=canonical]@abs:href"))
+            .field(Field.parse("h1[]=h1"))
+            .field(Field.parse("links[]=a[href]")));
+
+    private static void assertSame(byte[] body, String what) {
+        Reply reply = Parsing.reply(body, "Content-Type: text/html");
+        Map<String, Object> expected = new LinkedHashMap<>(SELECTORS.parse(Parsing.URL, reply).fields());
+        expected.computeIfPresent("links", (_, links) -> ((List<?>) links).size());
+        Map<String, Object> summary = SUMMARY.parse(Parsing.URL, reply).fields();
+        assertEquals(expected, summary, what);
+        assertEquals(List.copyOf(expected.keySet()), List.copyOf(summary.keySet()), what);
+    }
+
+    private static Path fixture(String name) {
+        String told = System.getenv("SCRAPE_FIXTURES");
+        Path folder = told == null ? Checkout.at("../shared/fixtures").normalize() : Path.of(told);
+        assumeTrue(Files.exists(folder.resolve(name)), "no " + name + " in ../shared/fixtures or SCRAPE_FIXTURES");
+        return folder.resolve(name);
+    }
+
+    private static void assertSameForAll(Path folder, int atLeast) throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(folder)) {
+            pages = files.filter(file -> file.toString().endsWith(".html")).toList();
+        }
+        assertEquals(true, pages.size() >= atLeast, pages.size() + " pages in " + folder);
+        for (Path page : pages) assertSame(Files.readAllBytes(page), page.toString());
+    }
+
+    @Test
+    void itIsWhatTheSelectorsFindOnOddPages() {
+        String[] pages = {"", "x", "<title></title>", "<title>a</title><title>b</title>", "<svg><title>icon</title></svg><title>page</title>",
+            "<html lang=''><p>", "<html lang=en><html lang=de class=x>", "<meta name=' Description ' content='a  b'>", "<meta name=DESCRIPTION>",
+            "<meta name=description content=''><meta name=description content=second>", "<meta property=description content=x>",
+            "<link rel='canonical' href='/c?x=1#f'>", "<link rel=CANONICAL href='http://other.example'>", "<link rel='canonical next' href=/x>",
+            "<link rel=canonical>", "<link rel=canonical href=''>", "<link rel=canonical href='http://[bad'>", "<base href=http://b.example/z/><link rel=canonical href=q>",
+            "<h1>a<h1>b</h1></h1><h1> </h1><h1><img alt=x></h1>", "<a href>1</a><a href=''>2</a><a name=x>3</a><a href=4><a href=5>", "<area href=x><link href=y>",
+            "<noscript><h1>n</h1><a href=x>y</a></noscript>", "<template><h1>t</h1><a href=x>y</a></template>", "<iframe><h1>i</h1></iframe>"};
+        for (String page : pages) assertSame(page.getBytes(java.nio.charset.StandardCharsets.UTF_8), page);
+    }
+
+    @Test
+    void missingValuesAreNullAndMissingHeadingsAnEmptyList() {
+        Map<String, Object> summary = Parsing.html("<p>x").fields();
+        assertEquals(List.of("title", "description", "lang", "canonical", "h1", "links"), List.copyOf(summary.keySet()));
+        for (String name : Arrays.asList("title", "description", "lang", "canonical")) assertNull(summary.get(name), name);
+        assertEquals(List.of(), summary.get("h1"));
+        assertEquals(0, summary.get("links"));
+    }
+
+    @Test
+    void itIsWhatTheSelectorsFindOnTwoHundredBooks() throws IOException {
+        assertSameForAll(fixture("books").resolve("site"), 200);
+    }
+
+    @Test
+    void itIsWhatTheSelectorsFindOnTheHomePagesOfTopSites(@TempDir Path unpacked) throws Exception {
+        Path archive = fixture("sites.tar.gz");
+        assertEquals(0, new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", unpacked.toString()).inheritIO().start().waitFor());
+        assertSameForAll(unpacked, 130);
+    }
+}
