@@ -2,7 +2,6 @@ package scraper.parse;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -93,29 +92,19 @@ final class MetaPrescan {
     }
 
     private Charset meta() {
-        Set<String> seen = new HashSet<>();
-        boolean contentType = false;
-        boolean needsContentType = false;
-        Charset named = null;
-        while (attribute()) {
-            if (!seen.add(name)) continue;
+        String charset = null;
+        String httpEquiv = null;
+        String content = null;
+        while (attribute()) { // the first of a name counts
             switch (name) {
-                case "http-equiv" -> contentType = value.equalsIgnoreCase("content-type");
-                case "charset" -> {
-                    named = Charsets.named(value);
-                    needsContentType = false;
-                }
-                case "content" -> {
-                    Charset inContent = named == null && !seen.contains("charset") ? Charsets.declared(value) : null;
-                    if (inContent != null) {
-                        named = inContent;
-                        needsContentType = true;
-                    }
-                }
+                case "charset" -> charset = charset == null ? value : charset;
+                case "http-equiv" -> httpEquiv = httpEquiv == null ? value : httpEquiv;
+                case "content" -> content = content == null ? value : content;
                 default -> { }
             }
         }
-        return named == null || needsContentType && !contentType ? null : Charsets.asciiCompatible(named);
+        if (charset != null) return Charsets.asciiCompatible(Charsets.named(charset));
+        return "content-type".equalsIgnoreCase(httpEquiv) ? Charsets.asciiCompatible(Charsets.declared(content)) : null;
     }
 
     /** Reads the next attribute into name and value ("get an attribute"); false at the tag's end, with at after it. */

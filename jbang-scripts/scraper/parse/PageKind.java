@@ -98,10 +98,9 @@ enum PageKind {
 
     /** Told from the first bytes alone, as it is asked of every page. */
     private static boolean mayBeFeed(byte[] body) {
-        String head = new String(body, 0, Math.min(body.length, 64), StandardCharsets.ISO_8859_1);
-        int tag = head.indexOf('<');
-        if (tag < 0 || tag + 1 >= head.length()) return false;
-        return "?rRfF".indexOf(head.charAt(tag + 1)) >= 0;
+        int at = 0;
+        while (at < 64 && at < body.length && body[at] != '<') at++;
+        return at + 1 < body.length && "?rRfF".indexOf(body[at + 1]) >= 0;
     }
 
     /** The name of the first element, without its prefix and in lower case; empty when there is none to be seen. */
