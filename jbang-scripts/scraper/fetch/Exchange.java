@@ -1,5 +1,6 @@
 package scraper.fetch;
 
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,7 +23,8 @@ final class Exchange {
     private final Url url;
     private final long maxBody;
     private final Consumer<Outcome> done;
-    private final long start = System.nanoTime();
+    private final Context loop;
+    private long start;
     private Vertx vertx;
     private long timer = -1;
     private HttpClientRequest sent;
@@ -31,14 +33,16 @@ final class Exchange {
     private int length;
     private boolean over;
 
-    Exchange(Request request, long maxBody, Consumer<Outcome> done) {
+    Exchange(Request request, long maxBody, Context loop, Consumer<Outcome> done) {
         this.url = request.url();
         this.maxBody = maxBody;
+        this.loop = loop;
         this.done = done;
     }
 
     void start(HttpClientAgent client, MultiMap headers, Vertx vertx, Duration timeout) {
         this.vertx = vertx;
+        start = System.nanoTime();
         if (!timeout.isZero()) timer = vertx.setTimer(timeout.toMillis(), id -> timedOut(timeout));
         RequestOptions options = new RequestOptions()
                 .setHost(url.name()).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers);
@@ -114,7 +118,9 @@ final class Exchange {
         if (over) return;
         over = true;
         if (timer >= 0) vertx.cancelTimer(timer);
-        done.accept(outcome);
+        // Not from within the client's own event: its connection is free for the next request only after that, and a
+        // parse here would keep the replies that have already arrived from being read.
+        loop.runOnContext(now -> done.accept(outcome));
     }
 
     private record VertxHeaders(MultiMap fields) implements Headers {

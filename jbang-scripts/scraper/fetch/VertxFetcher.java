@@ -65,8 +65,10 @@ final class VertxFetcher implements LoopFetcher {
     public void fetch(Request request, Consumer<Outcome> done) {
         int start = request.url().host().hashCode() & 0x7fff_ffff;
         Loop loop = loops[(int) (((long) start + request.lane()) % loops.length)];
-        loop.context.runOnContext(now ->
-                new Exchange(request, maxBody, done).start(loop.client, headers, vertx, timeout));
+        Exchange exchange = new Exchange(request, maxBody, loop.context, done);
+        // On the loop already: the request goes out now, before whatever else the loop has been told to do.
+        if (Vertx.currentContext() == loop.context) exchange.start(loop.client, headers, vertx, timeout);
+        else loop.context.runOnContext(now -> exchange.start(loop.client, headers, vertx, timeout));
     }
 
     @Override
