@@ -1,6 +1,8 @@
 package scraper.fetch;
 
 import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -9,8 +11,11 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import scraper.Settings;
 
 /**
@@ -42,9 +47,22 @@ final class VertxFetcher implements LoopFetcher {
                 .setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS)
                 .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         int lanesOfLoop = (Math.min(settings.perHost(), settings.concurrency()) + loopCount - 1) / loopCount;
-        loops = new Loop[loopCount];
-        for (int i = 0; i < loopCount; i++)
-            loops[i] = new Loop(vertx.getOrCreateContext(), vertx.createHttpClient(client(settings.connectTimeout()), pool(lanesOfLoop)));
+        // Contexts first: a client takes a turn at the event loops for itself.
+        List<Context> contexts = Stream.generate(this::context).limit(loopCount).toList();
+        loops = contexts.stream()
+                .map(context -> new Loop(context, vertx.createHttpClient(client(settings.connectTimeout()), pool(lanesOfLoop))))
+                .toArray(Loop[]::new);
+    }
+
+    /** A deployment has a context of its own, on the next event loop in turn; a thread would get the same one each time. */
+    private Context context() {
+        CompletableFuture<Context> context = new CompletableFuture<>();
+        Deployable deployment = own -> {
+            context.complete(own);
+            return Future.succeededFuture();
+        };
+        vertx.deployVerticle(deployment);
+        return context.join();
     }
 
     private static HttpClientOptions client(Duration connectTimeout) {
