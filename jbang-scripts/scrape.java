@@ -38,6 +38,7 @@
 // Frontier: whose host may be asked now
 //DEPS io.github.resilience4j:resilience4j-retry:2.4.0
 //SOURCES scraper/frontier/Frontier.java
+//SOURCES scraper/frontier/Load.java
 //SOURCES scraper/frontier/HostQueue.java
 //SOURCES scraper/frontier/Attempt.java
 //SOURCES scraper/frontier/Retries.java
@@ -97,8 +98,10 @@
 
 // Mode: which thread runs which stage
 //SOURCES scraper/mode/Mode.java
+//SOURCES scraper/mode/Engines.java
 //SOURCES scraper/mode/Engine.java
 //SOURCES scraper/mode/Work.java
+//SOURCES scraper/mode/Blocking.java
 //SOURCES scraper/mode/Threads.java
 //SOURCES scraper/mode/Virtual.java
 //SOURCES scraper/mode/EventLoop.java

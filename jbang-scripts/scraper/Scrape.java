@@ -8,6 +8,7 @@ import scraper.fetch.Url;
 import scraper.frontier.Frontier;
 import scraper.frontier.Timer;
 import scraper.mode.Engine;
+import scraper.mode.Engines;
 import scraper.parse.PageParser;
 import scraper.report.Tally;
 import scraper.sink.Output;
@@ -61,7 +62,7 @@ public final class Scrape {
         try (Timer timer = Timer.system()) {
             frontier = new Frontier(settings, bodyLimit(), timer, attempt -> engine.launch(attempt));
             output = new Output(sink, settings.ordered(), new Records());
-            engine = settings.mode().open(settings, fetchers, new Steps(frontier, new PageParser(settings), output));
+            engine = Engines.open(settings, fetchers, new Steps(frontier, new PageParser(settings), output));
             try {
                 Thread.ofPlatform().daemon().name("source").start(() -> feed(source));
                 if (stopped) frontier.stop();

@@ -18,7 +18,7 @@ import scraper.source.Target;
  * delay, a back-off) stands in the timer and holds no thread, no connection and no place in flight. Knows neither HTTP
  * clients nor threads: an attempt whose turn has come is handed to the launcher.
  *
- * <p>Every method may be called from any thread, and only {@link #offer} blocks. The state is touched within
+ * <p>Every method may be called from any thread, and only {@link #awaitRoom} blocks. The state is touched within
  * {@link Serial} alone.
  */
 public final class Frontier {
@@ -26,11 +26,8 @@ public final class Frontier {
     /** Hosts remembered beyond those at work; past it, the idle ones are forgotten. */
     private static final int HOSTS_KEPT = 10_000;
 
-    private final int concurrency;
     private final int perHost;
     private final long delayNanos;
-    private final int backlogLimit;
-    private final long bodyLimit;
     private final Timer timer;
     private final Retries retries;
     private final Redirects redirects;
@@ -42,10 +39,8 @@ public final class Frontier {
     private final Serial serial = new Serial(done::completeExceptionally);
     private final Map<String, HostQueue> hosts = new HashMap<>();
     private final ArrayDeque<HostQueue> ready = new ArrayDeque<>();
+    private final Load load;
     private int waiting;
-    private int inFlight;
-    private int backlog;
-    private long bodyBytes;
     private boolean exhausted;
     private int forgetAt = HOSTS_KEPT;
 
@@ -57,12 +52,9 @@ public final class Frontier {
      * @param launcher gets each attempt whose turn has come; one call at a time, from any thread; must not block
      */
     public Frontier(Settings settings, long bodyLimit, Timer timer, Consumer<Attempt> launcher) {
-        this.concurrency = settings.concurrency();
         this.perHost = Math.min(settings.perHost(), settings.concurrency());
         this.delayNanos = settings.delay().toNanos();
-        // Enough that parse threads never run dry while the next fetches are under way, and no more.
-        this.backlogLimit = settings.concurrency() + 4 * settings.workers();
-        this.bodyLimit = bodyLimit;
+        this.load = new Load(settings, bodyLimit);
         this.timer = timer;
         this.retries = new Retries(settings);
         this.redirects = new Redirects(settings.maxRedirects());
@@ -84,7 +76,7 @@ public final class Frontier {
 
     /** Counts a target that {@link #awaitRoom} made room for but that will never be fetched: its record is on its way. */
     public void offerFailed() {
-        serial.execute(() -> backlog++);
+        serial.execute(() -> load.queued(0));
     }
 
     /** Queues a target that {@link #awaitRoom} made room for. */
@@ -130,8 +122,7 @@ public final class Frontier {
         Outcome last = refused != null ? refused : outcome;
         long bytes = bytes(last);
         serial.execute(() -> {
-            backlog++;
-            bodyBytes += bytes;
+            load.queued(bytes);
             arrive(host, lane);
             pump();
         });
@@ -148,16 +139,14 @@ public final class Frontier {
         long bytes = bytes(last);
         if (bytes == 0) return;
         serial.execute(() -> {
-            boolean held = bodyBytes >= bodyLimit;
-            bodyBytes -= bytes;
-            if (held) pump();
+            if (load.parsed(bytes)) pump();
         });
     }
 
     /** Says that the sink has taken so many records off the backlog. */
     public void absorbed(int records) {
         serial.execute(() -> {
-            backlog -= records;
+            load.absorbed(records);
             pump();
             checkDone();
         });
@@ -222,19 +211,19 @@ public final class Frontier {
 
     /** Launches as many as may go now, one of each ready host in turn. */
     private void pump() {
-        while (!ready.isEmpty() && inFlight < concurrency && inFlight + backlog < concurrency + backlogLimit && bodyBytes < bodyLimit) {
+        while (!ready.isEmpty() && load.hasRoom()) {
             HostQueue host = ready.poll();
             host.listed = false;
             Attempt attempt = host.depart(timer.now(), delayNanos);
             waiting--;
-            inFlight++;
+            load.departed();
             enlist(host);
             launcher.accept(attempt);
         }
     }
 
     private void arrive(String name, int lane) {
-        inFlight--;
+        load.arrived();
         if (stopping) {
             checkDone();
             return;
@@ -260,6 +249,6 @@ public final class Frontier {
     }
 
     private void checkDone() {
-        if (exhausted && waiting == 0 && inFlight == 0 && backlog == 0) done.complete(null);
+        if (exhausted && waiting == 0 && load.isNothing()) done.complete(null);
     }
 }

@@ -1,34 +1,14 @@
 package scraper.mode;
 
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import scraper.Settings;
 import scraper.fetch.Fetcher;
-import scraper.frontier.Attempt;
 
 /** {@code threads}: as many platform threads as requests in flight; each fetches, waits, and parses what it got. */
-final class Threads implements Engine {
-
-    private final Fetcher fetcher;
-    private final Work work;
-    private final ParseGate gate = new ParseGate();
-    private final ExecutorService threads;
+final class Threads extends Blocking {
 
     Threads(Settings settings, Fetcher fetcher, Work work) {
-        this.fetcher = fetcher;
-        this.work = work;
-        threads = Executors.newFixedThreadPool(settings.concurrency(),
-                Thread.ofPlatform().daemon().name("fetch-", 1).factory());
-    }
-
-    @Override
-    public void launch(Attempt attempt) {
-        threads.execute(() -> gate.run(work.arrived(attempt, fetcher.fetch(attempt.request()))));
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow();
-        fetcher.close();
+        super(Executors.newFixedThreadPool(settings.concurrency(), Thread.ofPlatform().daemon().name("fetch-", 1).factory()),
+                fetcher, work);
     }
 }

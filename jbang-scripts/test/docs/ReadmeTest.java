@@ -122,7 +122,7 @@ class ReadmeTest {
         try (Site site = Site.start(new SiteOptions().port(0))) {
             Files.write(folder.resolve("urls.txt"), site.urls(8));
             for (String line : lines) {
-                String real = line.replace("jbang-scripts/jbangw", Checkout.at("jbang-scripts/jbangw").toString())
+                String real = line.replace("jbang-scripts/jbangw", "'" + Checkout.at("jbang-scripts/jbangw") + "'")
                         .replace("http://127.0.0.1:8080", site.url(""));
                 Command run = Command.run(folder, Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home")),
                         "", List.of("sh", "-c", real));

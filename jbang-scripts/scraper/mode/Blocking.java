@@ -1,0 +1,36 @@
+package scraper.mode;
+
+import java.util.concurrent.ExecutorService;
+import scraper.fetch.Fetcher;
+import scraper.frontier.Attempt;
+
+/** One thread for each request in flight, whatever kind of thread: it fetches, waits, and parses what it got. */
+abstract class Blocking implements Engine {
+
+    private final ExecutorService threads;
+    private final Fetcher fetcher;
+    private final Work work;
+    private final ParseGate gate = new ParseGate();
+
+    /**
+     * An engine at work.
+     *
+     * @param threads has a thread for each attempt that is launched; closed with this engine
+     */
+    Blocking(ExecutorService threads, Fetcher fetcher, Work work) {
+        this.threads = threads;
+        this.fetcher = fetcher;
+        this.work = work;
+    }
+
+    @Override
+    public void launch(Attempt attempt) {
+        threads.execute(() -> gate.run(work.arrived(attempt, fetcher.fetch(attempt.request()))));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        fetcher.close();
+    }
+}
