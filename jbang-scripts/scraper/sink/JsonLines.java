@@ -2,6 +2,7 @@ package scraper.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,8 @@ import java.util.Map;
 /** One JSON object a line, in UTF-8. */
 public final class JsonLines implements Sink {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** An emoji as the character that it is, not as two escapes. */
+    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
     private static final int BUFFER = 64 * 1024;
 
     private final OutputStream out;
