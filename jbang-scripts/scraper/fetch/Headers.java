@@ -6,9 +6,6 @@ import java.util.Map;
 /** A reply's header fields, in the order they came; names compare without regard to case (RFC 9110, section 5.1). */
 public interface Headers extends Iterable<Map.Entry<String, String>> {
 
-    /** No fields at all. */
-    Headers NONE = of(List.of());
-
     /** The first value of that name, or null. */
     String get(String name);
 

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -30,7 +29,6 @@ final class OkHttpFetcher implements Fetcher {
         headers = okhttp3.Headers.of(settings.headers());
         client = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(settings.concurrency(), 1, TimeUnit.MINUTES))
-                .dispatcher(new Dispatcher())
                 .callTimeout(settings.timeout())
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(0, TimeUnit.MILLISECONDS)

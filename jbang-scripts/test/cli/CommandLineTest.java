@@ -196,6 +196,24 @@ class CommandLineTest {
     }
 
     @Test
+    void headersAreSentAsTheOptionsSay() throws IOException {
+        try (Site logged = Site.start(new SiteOptions().port(0).log(true))) {
+            Command run = Script.scrape("", "-q", "-A", "me/1", "-H", "X-One: 1", "-H", "Accept:", logged.url("/page/1"));
+            assertEquals(0, run.code(), run.err());
+            var sent = logged.stats().arrivals("/page/1").getFirst().headers();
+            assertEquals("me/1", sent.get("user-agent"));
+            assertEquals("1", sent.get("x-one"));
+            assertFalse(sent.containsKey("accept"), sent.toString());
+        }
+    }
+
+    @Test
+    void theFormatCanBeChosen() {
+        Command run = Script.scrape("", "-q", "-f", "table", site.url("/page/1"));
+        assertTrue(run.out().startsWith("status "), run.out());
+    }
+
+    @Test
     void helpFitsTwoScreensAndNamesTheExitCodes() {
         Command run = Script.scrape("", "--help");
         assertEquals(0, run.code());
