@@ -19,7 +19,11 @@
 // The command line, and the run as a whole
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES scraper/cli/ScrapeCommand.java
+//SOURCES scraper/cli/Options.java
 //SOURCES scraper/cli/RunOptions.java
+//SOURCES scraper/cli/PolitenessOptions.java
+//SOURCES scraper/cli/NetworkOptions.java
+//SOURCES scraper/cli/ExtractOptions.java
 //SOURCES scraper/cli/OutputOptions.java
 //SOURCES scraper/cli/CompareOptions.java
 //SOURCES scraper/cli/CompareRun.java
@@ -41,6 +45,7 @@
 // Frontier: whose host may be asked now
 //DEPS io.github.resilience4j:resilience4j-retry:2.4.0
 //SOURCES scraper/frontier/Frontier.java
+//SOURCES scraper/frontier/Politeness.java
 //SOURCES scraper/frontier/Load.java
 //SOURCES scraper/frontier/HostQueue.java
 //SOURCES scraper/frontier/Attempt.java
@@ -53,6 +58,7 @@
 //DEPS com.squareup.okhttp3:okhttp-jvm:5.5.1
 //DEPS io.vertx:vertx-core:5.2.3
 //SOURCES scraper/fetch/Fetchers.java
+//SOURCES scraper/fetch/Network.java
 //SOURCES scraper/fetch/Fetcher.java
 //SOURCES scraper/fetch/OkHttpFetcher.java
 //SOURCES scraper/fetch/LoopFetcher.java

@@ -21,10 +21,10 @@ final class OutputOptions {
 
     /** At most one of the two. */
     static final class Destination {
-        @Option(order = 31, names = {"-o", "--output"}, paramLabel = "FILE", description = "Append the records to FILE. Default: stdout.")
+        @Option(order = 101, names = {"-o", "--output"}, paramLabel = "FILE", description = "Append the records to FILE. Default: stdout.")
         Path append;
 
-        @Option(order = 32, names = {"-O", "--replace"}, paramLabel = "FILE", description = "Replace FILE once the run is done.")
+        @Option(order = 102, names = {"-O", "--replace"}, paramLabel = "FILE", description = "Replace FILE once the run is done.")
         Path replace;
     }
 
@@ -34,7 +34,7 @@ final class OutputOptions {
     @ArgGroup(exclusive = true)
     Destination destination;
 
-    @Option(order = 33, names = {"-f", "--format"}, paramLabel = "FORMAT", defaultValue = "auto",
+    @Option(order = 103, names = {"-f", "--format"}, paramLabel = "FORMAT", defaultValue = "auto",
             description = "${COMPLETION-CANDIDATES}. Default: auto, aligned lines (table) on a terminal, else jsonl: one JSON object a line.")
     Format format;
 

@@ -31,8 +31,19 @@ public final class ScrapeCommand implements Callable<Integer> {
             description = "A URL, a file of URLs (one a line, # comments, blank lines), or - for stdin.")
     private List<String> inputs;
 
+    private final Settings settings = new Settings();
+
     @Mixin
-    private RunOptions run;
+    private RunOptions run = new RunOptions(settings);
+
+    @Mixin
+    private PolitenessOptions politeness = new PolitenessOptions(settings.politeness());
+
+    @Mixin
+    private NetworkOptions network = new NetworkOptions(settings.network());
+
+    @Mixin
+    private ExtractOptions extract = new ExtractOptions(settings);
 
     @Mixin
     private OutputOptions output;
@@ -40,14 +51,14 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Mixin
     private CompareOptions compare;
 
-    @Option(order = 51, names = "--max-failures", paramLabel = "N|P%", converter = FailureLimit.Converter.class,
+    @Option(order = 121, names = "--max-failures", paramLabel = "N|P%", converter = FailureLimit.Converter.class,
             description = "Failed targets that still count as success. Default: 0.")
     private FailureLimit maxFailures = FailureLimit.NONE;
 
-    @Option(order = 52, names = {"-q", "--quiet"}, description = "No summary unless targets failed, and then one line.")
+    @Option(order = 122, names = {"-q", "--quiet"}, description = "No summary unless targets failed, and then one line.")
     private boolean quiet;
 
-    @Option(order = 53, names = "--no-progress", description = "No progress bar on a terminal.")
+    @Option(order = 123, names = "--no-progress", description = "No progress bar on a terminal.")
     private boolean noProgress;
 
     private final PrintStream stderr = System.err;
@@ -69,7 +80,8 @@ public final class ScrapeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = run.settings();
+        network.apply();
+        extract.apply();
         if (run.allModes()) return new CompareRun(settings, inputs, output, compare, stderr, bar()).call();
         Inputs source = new Inputs(inputs, System.in);
         Scrape scrape = new Scrape(settings);

@@ -24,13 +24,13 @@ final class OkHttpFetcher implements Fetcher {
     private final Duration timeout;
 
     OkHttpFetcher(Settings settings) {
-        maxBody = settings.maxBody();
-        timeout = settings.timeout();
-        headers = okhttp3.Headers.of(settings.headers());
+        maxBody = settings.network().maxBody();
+        timeout = settings.network().timeout();
+        headers = okhttp3.Headers.of(settings.network().headers());
         client = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(settings.concurrency(), 1, TimeUnit.MINUTES))
-                .callTimeout(settings.timeout())
-                .connectTimeout(settings.connectTimeout())
+                .callTimeout(settings.network().timeout())
+                .connectTimeout(settings.network().connectTimeout())
                 .readTimeout(0, TimeUnit.MILLISECONDS)
                 .writeTimeout(0, TimeUnit.MILLISECONDS)
                 .followRedirects(false)

@@ -38,19 +38,19 @@ final class VertxFetcher implements LoopFetcher {
     private record Loop(Context context, HttpClientAgent client) {}
 
     VertxFetcher(Settings settings, int loopCount) {
-        timeout = settings.timeout();
-        maxBody = settings.maxBody();
-        settings.headers().forEach(headers::add);
+        timeout = settings.network().timeout();
+        maxBody = settings.network().maxBody();
+        settings.network().headers().forEach(headers::add);
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loopCount)
                 // A parse on the loop is what the eventloop mode is about; it is no reason for a warning.
                 .setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS)
                 .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        int lanesOfLoop = (Math.min(settings.perHost(), settings.concurrency()) + loopCount - 1) / loopCount;
+        int lanesOfLoop = (Math.min(settings.politeness().perHost(), settings.concurrency()) + loopCount - 1) / loopCount;
         // Contexts first: a client takes a turn at the event loops for itself.
         List<Context> contexts = Stream.generate(this::context).limit(loopCount).toList();
         loops = contexts.stream()
-                .map(context -> new Loop(context, vertx.createHttpClient(client(settings.connectTimeout()), pool(lanesOfLoop))))
+                .map(context -> new Loop(context, vertx.createHttpClient(client(settings.network().connectTimeout()), pool(lanesOfLoop))))
                 .toArray(Loop[]::new);
     }
 

@@ -52,12 +52,12 @@ public final class Frontier {
      * @param launcher gets each attempt whose turn has come; one call at a time, from any thread; must not block
      */
     public Frontier(Settings settings, long bodyLimit, Timer timer, Consumer<Attempt> launcher) {
-        this.perHost = Math.min(settings.perHost(), settings.concurrency());
-        this.delayNanos = settings.delay().toNanos();
+        this.perHost = Math.min(settings.politeness().perHost(), settings.concurrency());
+        this.delayNanos = settings.politeness().delay().toNanos();
         this.load = new Load(settings, bodyLimit);
         this.timer = timer;
         this.retries = new Retries(settings);
-        this.redirects = new Redirects(settings.maxRedirects());
+        this.redirects = new Redirects(settings.politeness().maxRedirects());
         this.launcher = launcher;
         this.window = new Semaphore(settings.lookAhead());
     }

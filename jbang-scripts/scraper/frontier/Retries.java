@@ -18,8 +18,8 @@ final class Retries {
 
     Retries(Settings settings) {
         policy = Retry.of("targets", RetryConfig.<Outcome>custom()
-                .maxAttempts(settings.retries() + 1)
-                .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(settings.retryWait(), 2.0, JITTER))
+                .maxAttempts(settings.politeness().retries() + 1)
+                .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(settings.politeness().retryWait(), 2.0, JITTER))
                 .retryOnResult(Retries::worthRetrying)
                 .build());
     }

@@ -14,7 +14,7 @@ public final class PageParser {
     /** A parser for these fields and this cap on decoded bodies. */
     public PageParser(Settings settings) {
         extractor = Extractor.of(settings.fields());
-        maxBody = settings.maxBody();
+        maxBody = settings.network().maxBody();
     }
 
     /**

@@ -27,8 +27,8 @@ public final class ComparisonFiles {
                 "cores", Runtime.getRuntime().availableProcessors(),
                 "heapMegabytes", Runtime.getRuntime().maxMemory() >> 20));
         all.put("settings", Map.of(
-                "concurrency", settings.concurrency(), "perHost", settings.perHost(), "workers", settings.workers(),
-                "delayMillis", settings.delay().toMillis(), "timeoutMillis", settings.timeout().toMillis()));
+                "concurrency", settings.concurrency(), "perHost", settings.politeness().perHost(), "workers", settings.workers(),
+                "delayMillis", settings.politeness().delay().toMillis(), "timeoutMillis", settings.network().timeout().toMillis()));
         all.put("targets", targets);
         all.put("standings", comparison.standings());
         all.put("rounds", comparison.rounds());

@@ -40,7 +40,7 @@ class FlowContractTest {
     Mode mode;
 
     private Settings settings() {
-        return new Settings().mode(mode).retryWait(Duration.ofMillis(10)).perHost(64);
+        return new Settings().mode(mode).politeness(polite -> polite.retryWait(Duration.ofMillis(10)).perHost(64));
     }
 
     private static FakeFetchers pages(int delayMillis) {
@@ -60,7 +60,7 @@ class FlowContractTest {
             case 2 -> FakeFetchers.reply(301, Map.of("Location", "/elsewhere"), "");
             default -> FakeFetchers.page("fine");
         });
-        List<PageRecord> records = Runs.records(settings().retryWait(Duration.ofMillis(1)), mixed, urls);
+        List<PageRecord> records = Runs.records(settings().politeness(polite -> polite.retryWait(Duration.ofMillis(1))), mixed, urls);
         assertEquals(3000, records.size());
         Set<Long> indexes = records.stream().map(record -> record.target().index()).collect(Collectors.toSet());
         assertEquals(3000, indexes.size());
@@ -182,7 +182,7 @@ class FlowContractTest {
         try (Site site = Site.start(new SiteOptions().port(0))) {
             MemorySink sink = new MemorySink();
             ListSource source = new ListSource(1_000_000, index -> site.url("/delay/100ms/page/" + index % 100));
-            Runs.Background run = new Runs.Background(settings().concurrency(8).perHost(8), Fetchers.REAL, source, sink);
+            Runs.Background run = new Runs.Background(settings().concurrency(8).politeness(polite -> polite.perHost(8)), Fetchers.REAL, source, sink);
             Runs.await("some records", () -> sink.records().size() >= 8);
             run.scrape().stop();
             assertNull(run.join());
@@ -200,7 +200,7 @@ class FlowContractTest {
             return FakeFetchers.page("fine");
         });
         MemorySink sink = new MemorySink();
-        Settings settings = settings().ordered(true).retryWait(Duration.ofHours(1));
+        Settings settings = settings().ordered(true).politeness(polite -> polite.retryWait(Duration.ofHours(1)));
         Runs.Background run = new Runs.Background(settings, firstNever, new ListSource(100, FlowContractTest::url), sink);
         Runs.await("all but the first to be fetched", () -> firstNever.requests() == 100);
         Thread.sleep(100);

@@ -25,7 +25,7 @@ class LimitsContractTest {
     Mode mode;
 
     private Settings settings() {
-        return new Settings().mode(mode).retryWait(Duration.ofMillis(10));
+        return new Settings().mode(mode).politeness(polite -> polite.retryWait(Duration.ofMillis(10)));
     }
 
     private static List<String> pages(Site site, int hosts, int count) {
@@ -40,7 +40,7 @@ class LimitsContractTest {
     @Test
     void neverMoreInFlightThanTheConcurrency() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).hosts(4))) {
-            assertAllFine(200, Runs.records(settings().concurrency(10).perHost(10), pages(site, 4, 200)));
+            assertAllFine(200, Runs.records(settings().concurrency(10).politeness(polite -> polite.perHost(10)), pages(site, 4, 200)));
             assertTrue(site.stats().maxInFlight() <= 10, "in flight " + site.stats().maxInFlight());
             assertTrue(site.stats().maxInFlight() >= 5, "hardly anything ran side by side: " + site.stats().maxInFlight());
         }
@@ -49,7 +49,7 @@ class LimitsContractTest {
     @Test
     void neverMoreInFlightToOneHostThanPerHostNorMoreConnections() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).hosts(3))) {
-            assertAllFine(300, Runs.records(settings().concurrency(64).perHost(3), pages(site, 3, 300)));
+            assertAllFine(300, Runs.records(settings().concurrency(64).politeness(polite -> polite.perHost(3)), pages(site, 3, 300)));
             for (int host = 0; host < 3; host++) {
                 assertTrue(site.stats().maxInFlight(host) <= 3, "in flight to host " + host + ": " + site.stats().maxInFlight(host));
                 assertTrue(site.stats().maxConnections(host) <= 3, "connections to host " + host + ": " + site.stats().maxConnections(host));
@@ -60,7 +60,7 @@ class LimitsContractTest {
     @Test
     void connectionsAreKeptAndUsedAgain() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0))) {
-            assertAllFine(300, Runs.records(settings().perHost(4), pages(site, 1, 300)));
+            assertAllFine(300, Runs.records(settings().politeness(polite -> polite.perHost(4)), pages(site, 1, 300)));
             assertTrue(site.stats().connectionsOpened() <= 4, "connections opened: " + site.stats().connectionsOpened());
         }
     }
@@ -71,7 +71,7 @@ class LimitsContractTest {
             Duration delay = Duration.ofMillis(100);
             List<String> urls = IntStream.range(0, 12).mapToObj(i -> site.url(i % 2, "/page/" + i)).toList();
             long start = System.nanoTime();
-            assertAllFine(12, Runs.records(settings().delay(delay), urls));
+            assertAllFine(12, Runs.records(settings().politeness(polite -> polite.delay(delay)), urls));
             double seconds = (System.nanoTime() - start) / 1e9;
             for (int host = 0; host < 2; host++) {
                 List<Long> times = new ArrayList<>();
@@ -93,7 +93,7 @@ class LimitsContractTest {
             List<String> urls = new ArrayList<>();
             for (int i = 0; i < 12; i++) urls.add(site.url(0, "/delay/1s/page/" + i)); // sorted by host, the slow one first
             for (int i = 0; i < 200; i++) urls.add(site.url(1, "/page/" + i));
-            List<PageRecord> records = Runs.records(settings().concurrency(16).perHost(4), urls);
+            List<PageRecord> records = Runs.records(settings().concurrency(16).politeness(polite -> polite.perHost(4)), urls);
             assertAllFine(212, records);
             long fastAmongTheFirst = records.subList(0, 204).stream().filter(record -> record.target().index() >= 12).count();
             assertEquals(200, fastAmongTheFirst, "fast pages waited for slow ones");
@@ -107,7 +107,7 @@ class LimitsContractTest {
             for (int i = 0; i < 20; i++) urls.add(site.url(0, "/flaky/1/page/" + i));
             for (int i = 0; i < 50; i++) urls.add(site.url(1, "/page/" + i));
             // One place in all: were it held through a back-off, the other host's pages would come last.
-            List<PageRecord> records = Runs.records(settings().concurrency(1).retryWait(Duration.ofSeconds(1)), urls);
+            List<PageRecord> records = Runs.records(settings().concurrency(1).politeness(polite -> polite.retryWait(Duration.ofSeconds(1))), urls);
             assertAllFine(70, records);
             long fastAmongTheFirst = records.subList(0, 50).stream().filter(record -> record.target().index() >= 20).count();
             assertEquals(50, fastAmongTheFirst);

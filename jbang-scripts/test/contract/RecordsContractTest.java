@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import scraper.Settings;
 import scraper.fetch.Failure;
+import scraper.fetch.Network;
 import scraper.mode.Mode;
 import scraper.parse.Field;
 import scraper.sink.PageRecord;
@@ -43,7 +44,7 @@ class RecordsContractTest {
     }
 
     private Settings settings() {
-        return new Settings().mode(mode).retryWait(Duration.ofMillis(10)).perHost(64);
+        return new Settings().mode(mode).politeness(polite -> polite.retryWait(Duration.ofMillis(10)).perHost(64));
     }
 
     private PageRecord record(String path) {
@@ -112,7 +113,7 @@ class RecordsContractTest {
 
     @Test
     void withoutRetriesThereIsOneAttempt() {
-        PageRecord record = Runs.record(settings().retries(0), site.url("/status/503/page/2"));
+        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)), site.url("/status/503/page/2"));
         assertEquals(1, record.attempts());
     }
 
@@ -127,7 +128,7 @@ class RecordsContractTest {
 
     @Test
     void tooManyRedirectsAreAFailureThatNamesTheLastReply() {
-        PageRecord record = Runs.record(settings().maxRedirects(2), site.url("/redirect/3/page/9"));
+        PageRecord record = Runs.record(settings().politeness(polite -> polite.maxRedirects(2)), site.url("/redirect/3/page/9"));
         assertEquals(Failure.Kind.TOO_MANY_REDIRECTS, record.error().kind());
         assertEquals(302, record.status());
         assertEquals(site.url("/redirect/1/page/9"), record.finalUrl());
@@ -135,7 +136,7 @@ class RecordsContractTest {
 
     @Test
     void withMaxRedirectsZeroARedirectIsTheAnswer() {
-        PageRecord record = Runs.record(settings().maxRedirects(0), site.url("/redirect/1/page/9"));
+        PageRecord record = Runs.record(settings().politeness(polite -> polite.maxRedirects(0)), site.url("/redirect/1/page/9"));
         assertEquals(Failure.Kind.HTTP_STATUS, record.error().kind());
         assertEquals(302, record.status());
     }
@@ -163,7 +164,7 @@ class RecordsContractTest {
 
     @Test
     void aHostThatRefusesIsAConnectFailure() {
-        PageRecord record = Runs.record(settings().retries(0), "http://127.0.0.1:9/");
+        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)), "http://127.0.0.1:9/");
         assertEquals(Failure.Kind.CONNECT, record.error().kind());
         assertNull(record.status());
         assertNull(record.finalUrl());
@@ -171,41 +172,41 @@ class RecordsContractTest {
 
     @Test
     void aNameWithoutAddressIsADnsFailure() {
-        PageRecord record = Runs.record(settings().retries(0), "http://no-such-host.invalid/");
+        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)), "http://no-such-host.invalid/");
         assertEquals(Failure.Kind.DNS, record.error().kind());
     }
 
     @Test
     void aConnectionCutBeforeTheReplyIsAReset() {
-        assertEquals(Failure.Kind.RESET, Runs.record(settings().retries(0), site.url("/fault/1/reset/page/1")).error().kind());
+        assertEquals(Failure.Kind.RESET, Runs.record(settings().politeness(polite -> polite.retries(0)), site.url("/fault/1/reset/page/1")).error().kind());
     }
 
     @Test
     void aBodyCutShortIsTruncatedAndNotAPage() {
-        PageRecord record = Runs.record(settings().retries(0), site.url("/fault/1/truncate/page/1"));
+        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)), site.url("/fault/1/truncate/page/1"));
         assertEquals(Failure.Kind.TRUNCATED, record.error().kind());
         assertEquals(200, record.status());
     }
 
     @Test
     void aServerThatNeverAnswersIsATimeout() {
-        PageRecord record = Runs.record(settings().retries(0).timeout(Duration.ofMillis(300)), site.url("/fault/1/stall/page/1"));
+        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)).network(net -> net.timeout(Duration.ofMillis(300))), site.url("/fault/1/stall/page/1"));
         assertEquals(Failure.Kind.TIMEOUT, record.error().kind());
         assertTrue(record.millis() >= 250, "ended after " + record.millis() + " ms");
     }
 
     @Test
     void aBodyThatDripsIsATimeoutOfTheWholeAttempt() {
-        PageRecord record = Runs.record(settings().retries(0).timeout(Duration.ofMillis(500)), site.url("/drip/100ms/page/1"));
+        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)).network(net -> net.timeout(Duration.ofMillis(500))), site.url("/drip/100ms/page/1"));
         assertEquals(Failure.Kind.TIMEOUT, record.error().kind());
     }
 
     @Test
     void aBodyOverTheCapIsTooLargeOnTheWireAndDecoded() {
-        Settings small = settings().retries(0).maxBody(4096);
+        Settings small = settings().politeness(polite -> polite.retries(0)).network(net -> net.maxBody(4096));
         assertEquals(Failure.Kind.TOO_LARGE, Runs.record(small, site.url("/page/1")).error().kind());
         assertEquals(Failure.Kind.TOO_LARGE, Runs.record(small, site.url("/large/1MB")).error().kind());
-        assertEquals(Failure.Kind.TOO_LARGE, Runs.record(settings().retries(0).maxBody(15_000), site.url("/gzip/page/1")).error().kind());
+        assertEquals(Failure.Kind.TOO_LARGE, Runs.record(settings().politeness(polite -> polite.retries(0)).network(net -> net.maxBody(15_000)), site.url("/gzip/page/1")).error().kind());
     }
 
     @Test
@@ -219,9 +220,9 @@ class RecordsContractTest {
     @Test
     void theSameHeadersAreSent() {
         String path = "/echo?" + mode;
-        Runs.record(settings().header("X-One", "1"), site.url(path));
+        Runs.record(settings().network(net -> net.header("X-One", "1")), site.url(path));
         Map<String, String> sent = site.stats().arrivals(path).getLast().headers();
-        assertEquals(Settings.USER_AGENT, sent.get("user-agent"));
+        assertEquals(Network.USER_AGENT, sent.get("user-agent"));
         assertEquals("1", sent.get("x-one"));
         assertEquals("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", sent.get("accept"));
         assertTrue(sent.get("accept-encoding").startsWith("gzip, deflate"), sent.toString());

@@ -71,13 +71,13 @@ class ReadmeTest {
         Map<String, String> defaults = Map.of(
                 "--mode", real.mode().label(),
                 "--concurrency", String.valueOf(real.concurrency()),
-                "--per-host", String.valueOf(real.perHost()),
-                "--delay", real.delay().toSeconds() + "s",
-                "--timeout", real.timeout().toSeconds() + "s",
-                "--connect-timeout", real.connectTimeout().toSeconds() + "s",
-                "--retries", String.valueOf(real.retries()),
-                "--max-redirects", String.valueOf(real.maxRedirects()),
-                "--max-body", (real.maxBody() >> 20) + "MB",
+                "--per-host", String.valueOf(real.politeness().perHost()),
+                "--delay", real.politeness().delay().toSeconds() + "s",
+                "--timeout", real.network().timeout().toSeconds() + "s",
+                "--connect-timeout", real.network().connectTimeout().toSeconds() + "s",
+                "--retries", String.valueOf(real.politeness().retries()),
+                "--max-redirects", String.valueOf(real.politeness().maxRedirects()),
+                "--max-body", (real.network().maxBody() >> 20) + "MB",
                 "--rounds", "3");
         Map<String, OptionSpec> options = options().stream().collect(Collectors.toMap(OptionSpec::longestName, Function.identity()));
         defaults.forEach((name, value) -> {

@@ -26,7 +26,7 @@ class FrontierTest {
 
     private final ManualTimer timer = new ManualTimer();
     private final List<Attempt> launched = new ArrayList<>();
-    private Settings settings = new Settings().concurrency(4).perHost(2).retries(2).retryWait(Duration.ofSeconds(1));
+    private Settings settings = new Settings().concurrency(4).politeness(polite -> polite.perHost(2).retries(2).retryWait(Duration.ofSeconds(1)));
     private Frontier frontier;
     private long index;
 
@@ -74,7 +74,7 @@ class FrontierTest {
 
     @Test
     void theDelayCountsFromStartToStart() {
-        settings.delay(Duration.ofMillis(500));
+        settings.politeness(polite -> polite.delay(Duration.ofMillis(500)));
         open(Long.MAX_VALUE);
         offer("http://a/1", "http://a/2", "http://a/3", "http://b/1");
         assertEquals(List.of("http://a/1", "http://b/1"), launchedUrls());
@@ -120,7 +120,7 @@ class FrontierTest {
 
     @Test
     void aRedirectGoesToItsOwnHostsQueue() {
-        settings.perHost(1);
+        settings.politeness(polite -> polite.perHost(1));
         open(Long.MAX_VALUE);
         offer("http://b/busy", "http://a/1", "http://a/2");
         assertNull(settle(1, FakeFetchers.reply(302, Map.of("Location", "http://b/there"), "")));
@@ -184,7 +184,7 @@ class FrontierTest {
 
     @Test
     void aMillionHostsAreForgottenOnceTheyAreIdle() {
-        settings.concurrency(1).perHost(1);
+        settings.concurrency(1).politeness(polite -> polite.perHost(1));
         open(Long.MAX_VALUE);
         long before = used();
         for (int i = 0; i < 300_000; i++) {

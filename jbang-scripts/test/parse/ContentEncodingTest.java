@@ -134,9 +134,9 @@ class ContentEncodingTest {
 
     @Test
     void theCapIsOnTheDecodedSizeToTheByte() {
-        Settings exact = new Settings().maxBody(PAGE.length);
+        Settings exact = new Settings().network(net -> net.maxBody(PAGE.length));
         assertNull(Parsing.page(exact, Parsing.reply(Coded.gzip(PAGE), "Content-Encoding: gzip")).failure());
-        Page over = Parsing.page(new Settings().maxBody(PAGE.length - 1), Parsing.reply(Coded.gzip(PAGE), "Content-Encoding: gzip"));
+        Page over = Parsing.page(new Settings().network(net -> net.maxBody(PAGE.length - 1)), Parsing.reply(Coded.gzip(PAGE), "Content-Encoding: gzip"));
         Parsing.assertFails(Failure.Kind.TOO_LARGE, over);
         assertEquals("more than " + (PAGE.length - 1) + " bytes once decoded from gzip (--max-body)", over.failure().message());
     }
@@ -173,8 +173,8 @@ class ContentEncodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
     void everyCodingThatIsAskedForIsDecoded(String coding) {
-        assertTrue(Arrays.asList(new Settings().headers().get("Accept-Encoding").split(", ")).contains(coding));
-        assertEquals(4, new Settings().headers().get("Accept-Encoding").split(",").length);
+        assertTrue(Arrays.asList(new Settings().network().headers().get("Accept-Encoding").split(", ")).contains(coding));
+        assertEquals(4, new Settings().network().headers().get("Accept-Encoding").split(",").length);
     }
 
     @Test

@@ -1,0 +1,58 @@
+package scraper.cli;
+
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+import scraper.fetch.Network;
+
+/** The options that say how servers are reached and what is sent to them. */
+final class NetworkOptions extends Options {
+
+    private final Network network;
+
+    NetworkOptions(Network network) {
+        this.network = network;
+    }
+
+    /** Applies the options that may be repeated; called once, when all are known. */
+    void apply() {
+        headers.forEach(this::header);
+    }
+
+    @Option(order = 40, names = {"-t", "--timeout"}, paramLabel = "D", converter = Quantities.DurationConverter.class,
+            description = "Time for a whole attempt. Default: 30s; 0: no limit.")
+    void timeout(Duration value) {
+        set("--timeout", () -> network.timeout(value));
+    }
+
+    @Option(order = 41, names = "--connect-timeout", paramLabel = "D", converter = Quantities.DurationConverter.class,
+            description = "Time to connect. Default: 10s; 0: no limit but --timeout.")
+    void connectTimeout(Duration value) {
+        set("--connect-timeout", () -> network.connectTimeout(value));
+    }
+
+    @Option(order = 42, names = "--max-body", paramLabel = "SIZE", converter = Quantities.SizeConverter.class,
+            description = "Largest body, on the wire and decoded, such as 512KB. Default: 10MB.")
+    void maxBody(Long value) {
+        set("--max-body", () -> network.maxBody(value));
+    }
+
+    @Option(order = 43, names = {"-A", "--user-agent"}, paramLabel = "TEXT", description = "How to call oneself. Default: " + Network.USER_AGENT + ".")
+    void userAgent(String value) {
+        network.header("User-Agent", value);
+    }
+
+    @Option(order = 44, names = {"-H", "--header"}, paramLabel = "'NAME: VALUE'",
+            description = "A header to send, as in curl; 'NAME:' sends none of that name. Repeatable.")
+    List<String> headers = List.of();
+
+    private void header(String line) {
+        int colon = line.indexOf(':');
+        String name = colon < 0 ? "" : line.substring(0, colon).strip();
+        String value = line.substring(colon + 1).strip();
+        // RFC 9110, sections 5.1 and 5.5: a token, then visible characters, spaces and tabs.
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c >= 127))
+            throw bad("--header", "'" + line + "' is no header; write 'NAME: VALUE' in printable ASCII");
+        network.header(name, value);
+    }
+}

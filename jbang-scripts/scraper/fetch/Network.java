@@ -1,0 +1,80 @@
+package scraper.fetch;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How to reach servers: time limits, sizes and request headers, the same for both HTTP clients. Filled by one thread,
+ * then only read; each setter checks its value, throws an {@link IllegalArgumentException} that names it, and returns
+ * these settings.
+ */
+public final class Network {
+
+    /** Sent as {@code User-Agent} unless told otherwise: an honest name, and the one that robots.txt rules match. */
+    public static final String USER_AGENT = "scrape/0.1";
+
+    private Duration timeout = Duration.ofSeconds(30);
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private long maxBody = 10L << 20;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    /** The defaults. */
+    public Network() {
+        headers.put("User-Agent", USER_AGENT);
+        headers.put("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8");
+        headers.put("Accept-Encoding", "gzip, deflate, br, zstd");
+    }
+
+    /** A whole attempt, from its start to the last byte; default 30 s, 0: no limit. */
+    public Network timeout(Duration value) {
+        timeout = notNegative(value);
+        return this;
+    }
+
+    /** To connect, TLS not counted; default 10 s, 0: no limit but the attempt's own. */
+    public Network connectTimeout(Duration value) {
+        connectTimeout = notNegative(value);
+        return this;
+    }
+
+    /** Largest body in bytes, on the wire and decoded alike; default 10 MB, at most 1 GB. There is no "no limit". */
+    public Network maxBody(long value) {
+        if (value < 1 || value > 1L << 30)
+            throw new IllegalArgumentException("the largest body is from 1B to 1GB, not " + value + "B");
+        maxBody = value;
+        return this;
+    }
+
+    /** Sets a request header on every request; null or an empty value sends none of that name. */
+    public Network header(String name, String value) {
+        headers.keySet().removeIf(name::equalsIgnoreCase);
+        if (value != null && !value.isEmpty()) headers.put(name, value);
+        return this;
+    }
+
+    /** See {@link #timeout(Duration)}. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** See {@link #connectTimeout(Duration)}. */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /** See {@link #maxBody(long)}. */
+    public long maxBody() {
+        return maxBody;
+    }
+
+    /** Request headers by name, in the order they are sent. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    private static Duration notNegative(Duration value) {
+        if (value.isNegative()) throw new IllegalArgumentException("a timeout is 0s or more, not " + value.toMillis() + "ms");
+        return value;
+    }
+}
