@@ -73,7 +73,7 @@
 //SOURCES scraper/fetch/Failures.java
 //SOURCES scraper/fetch/Caps.java
 
-// Parser: bytes to a page's fields
+// Parser: bytes to a page's tree
 //DEPS org.jsoup:jsoup:1.24.1
 //DEPS org.brotli:dec:0.1.2
 //DEPS io.airlift:aircompressor-v3:3.14
@@ -89,11 +89,19 @@
 //SOURCES scraper/parse/XmlDeclaration.java
 //SOURCES scraper/parse/CharsetDetection.java
 //SOURCES scraper/parse/LongNames.java
-//SOURCES scraper/parse/Extractor.java
-//SOURCES scraper/parse/Field.java
-//SOURCES scraper/parse/PageSummary.java
 //SOURCES scraper/parse/Page.java
 //SOURCES scraper/parse/Unreadable.java
+
+// Extraction: from a page's tree to fields and rows
+//SOURCES scraper/extract/Extraction.java
+//SOURCES scraper/extract/Column.java
+//SOURCES scraper/extract/Type.java
+//SOURCES scraper/extract/Extractor.java
+//SOURCES scraper/extract/PageSummary.java
+//SOURCES scraper/extract/FieldExtractor.java
+//SOURCES scraper/extract/RowExtractor.java
+//SOURCES scraper/extract/RowSelector.java
+//SOURCES scraper/extract/Field.java
 
 // Sink: records to a file
 //DEPS com.fasterxml.jackson.core:jackson-core:2.21.8

@@ -1,12 +1,10 @@
 package scraper;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
+import scraper.extract.Extraction;
 import scraper.fetch.Network;
 import scraper.frontier.Politeness;
 import scraper.mode.Mode;
-import scraper.parse.Field;
 
 /**
  * Everything a run can be told, with its defaults: what concerns the run as a whole here, the rest by stage. Both HTTP
@@ -22,13 +20,13 @@ public final class Settings {
     private boolean ordered;
     private final Network network;
     private final Politeness politeness;
-    private final List<Field> fields;
+    private final Extraction extraction;
 
     /** The defaults. */
     public Settings() {
         network = new Network();
         politeness = new Politeness();
-        fields = new ArrayList<>();
+        extraction = new Extraction();
     }
 
     private Settings(Settings other, Mode mode) {
@@ -39,7 +37,7 @@ public final class Settings {
         ordered = other.ordered;
         network = other.network;
         politeness = other.politeness;
-        fields = other.fields;
+        extraction = other.extraction;
     }
 
     /** The same run in another mode; what is set by stage is shared, not copied. */
@@ -89,12 +87,9 @@ public final class Settings {
         return this;
     }
 
-    /** One more field to extract; with none, records carry the page summary. */
-    public Settings field(Field field) {
-        for (Field other : fields)
-            if (other.name().equals(field.name()))
-                throw new IllegalArgumentException("the field '" + field.name() + "' is given twice; name one of them anew");
-        fields.add(field);
+    /** Sets what is taken from a page. */
+    public Settings extraction(Consumer<Extraction> change) {
+        change.accept(extraction);
         return this;
     }
 
@@ -133,9 +128,9 @@ public final class Settings {
         return politeness;
     }
 
-    /** See {@link #field(Field)}. */
-    public List<Field> fields() {
-        return fields;
+    /** What is taken from a page; for the parser and, before the first record, for sinks. */
+    public Extraction extraction() {
+        return extraction;
     }
 
     private static int atLeast(int least, int value, String what) {

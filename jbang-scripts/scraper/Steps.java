@@ -1,6 +1,5 @@
 package scraper;
 
-import java.util.Map;
 import scraper.fetch.Failure;
 import scraper.fetch.Outcome;
 import scraper.fetch.Reply;
@@ -40,9 +39,9 @@ final class Steps implements Work {
     private static PageRecord failed(Attempt attempt, Failure failure) {
         Reply reply = failure.reply();
         return reply == null
-                ? new PageRecord(attempt.target(), null, null, null, null, failure.nanos(), 0, attempt.number(), Map.of(), failure)
+                ? new PageRecord(attempt.target(), null, null, null, null, failure.nanos(), 0, attempt.number(), PageRecord.NO_FIELDS, failure)
                 : new PageRecord(attempt.target(), attempt.url().toString(), reply.status(), reply.headers().get("Content-Type"), null,
-                        failure.nanos(), 0, attempt.number(), Map.of(), failure);
+                        failure.nanos(), 0, attempt.number(), PageRecord.NO_FIELDS, failure);
     }
 
     private final class ParseStep implements Parsing {
@@ -67,7 +66,7 @@ final class Steps implements Work {
             Page page = parser.parse(finalUrl, reply);
             frontier.parsed(reply);
             output.accept(new PageRecord(attempt.target(), finalUrl, reply.status(), reply.headers().get("Content-Type"),
-                    page.bytes(), reply.nanos(), System.nanoTime() - start, attempt.number(), page.fields(), page.failure()));
+                    page.bytes(), reply.nanos(), System.nanoTime() - start, attempt.number(), page.rows(), page.failure()));
         }
     }
 }

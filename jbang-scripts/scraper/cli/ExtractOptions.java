@@ -2,25 +2,32 @@ package scraper.cli;
 
 import java.util.List;
 import picocli.CommandLine.Option;
-import scraper.Settings;
-import scraper.parse.Field;
+import scraper.extract.Extraction;
 
 /** The options that say what is taken from a page. */
 final class ExtractOptions extends Options {
 
-    private final Settings settings;
+    private final Extraction extraction;
 
-    ExtractOptions(Settings settings) {
-        this.settings = settings;
+    ExtractOptions(Extraction extraction) {
+        this.extraction = extraction;
     }
 
     /** Applies the options that may be repeated; called once, when all are known. */
     void apply() {
-        for (String field : fields) set("--extract", () -> settings.field(Field.parse(field)));
+        for (String field : fields) set("--extract", () -> extraction.field(field));
+        if (rows != null) {
+            set("--rows", () -> extraction.rows(rows));
+            set("--rows", extraction::extractor);
+        }
     }
 
     @Option(order = 70, names = {"-e", "--extract"}, paramLabel = "NAME=CSS[@ATTR]", description = "A field: text of the first match, or of its"
             + " attribute ATTR (html: what is inside; abs:href: the whole link). NAME[]=: all matches as a list. Repeatable."
             + " Default: title, description, lang, canonical, h1, links.")
     List<String> fields = List.of();
+
+    @Option(order = 71, names = "--rows", paramLabel = "CSS", description = "One record for each match, in which the fields are then looked"
+            + " for; NAME=page:CSS looks in the whole page. Default: one record a page.")
+    String rows;
 }

@@ -43,7 +43,7 @@ public final class ScrapeCommand implements Callable<Integer> {
     private NetworkOptions network = new NetworkOptions(settings.network());
 
     @Mixin
-    private ExtractOptions extract = new ExtractOptions(settings);
+    private ExtractOptions extract = new ExtractOptions(settings.extraction());
 
     @Mixin
     private OutputOptions output;

@@ -1,5 +1,6 @@
 package scraper.parse;
 
+import java.util.List;
 import java.util.Map;
 import scraper.fetch.Failure;
 
@@ -7,7 +8,16 @@ import scraper.fetch.Failure;
  * A reply, decoded and parsed.
  *
  * @param bytes size of the decoded body
- * @param fields what was extracted, in order; empty for what is no HTML and for failures
+ * @param rows what was extracted, in order; {@link #NO_FIELDS} for what is no HTML and for failures
  * @param failure why the reply made no page, or null
  */
-public record Page(int bytes, Map<String, Object> fields, Failure failure) {}
+public record Page(int bytes, List<Map<String, Object>> rows, Failure failure) {
+
+    /** One row with nothing in it. */
+    public static final List<Map<String, Object>> NO_FIELDS = List.of(Map.of());
+
+    /** The fields of the first row, which without a selector of rows is the only one. */
+    public Map<String, Object> fields() {
+        return rows.getFirst();
+    }
+}

@@ -1,7 +1,7 @@
 package scraper.parse;
 
-import java.util.Map;
 import scraper.Settings;
+import scraper.extract.Extractor;
 import scraper.fetch.Failure;
 import scraper.fetch.Reply;
 
@@ -13,7 +13,7 @@ public final class PageParser {
 
     /** A parser for these fields and this cap on decoded bodies. */
     public PageParser(Settings settings) {
-        extractor = Extractor.of(settings.fields());
+        extractor = settings.extraction().extractor();
         maxBody = settings.network().maxBody();
     }
 
@@ -30,7 +30,7 @@ public final class PageParser {
             size = body.length;
             String contentType = reply.headers().get("Content-Type");
             PageKind kind = body.length == 0 ? PageKind.OTHER : PageKind.of(contentType, body);
-            if (kind == PageKind.OTHER) return new Page(size, Map.of(), null);
+            if (kind == PageKind.OTHER) return new Page(size, Page.NO_FIELDS, null);
             String text = Charsets.text(contentType, kind, body);
             LongNames.refuse(text);
             return new Page(size, extractor.extract(kind.parse(text, url)), null);
@@ -47,7 +47,7 @@ public final class PageParser {
     }
 
     private static Page failed(int size, Failure.Kind kind, String message) {
-        return new Page(size, Map.of(), new Failure(kind, message));
+        return new Page(size, Page.NO_FIELDS, new Failure(kind, message));
     }
 
     private Page unwanted(Reply reply) {

@@ -21,7 +21,7 @@ final class Contents implements Sink {
     @Override
     public void write(PageRecord record) {
         hashes.put(record.target().index(), Objects.hash(record.target().url(), record.finalUrl(), record.status(), record.contentType(),
-                record.bytes(), record.fields(), record.error() == null ? null : record.error().kind()));
+                record.bytes(), record.rows(), record.error() == null ? null : record.error().kind()));
         urls.put(record.target().index(), record.target().url());
     }
 

@@ -43,13 +43,13 @@ public final class AlignedLines implements Sink {
         if (columns == null && !record.fields().isEmpty()) begin(record);
         String status = record.error() != null && record.status() == null ? "-" : String.valueOf(record.status());
         String size = record.bytes() == null ? "-" : String.format(Locale.ROOT, "%.1f KB", record.bytes() / 1024.0);
-        List<String> values = new ArrayList<>();
-        if (record.error() != null) {
-            values.add(record.error().kind().label() + ": " + record.error().message());
-        } else {
-            for (Map.Entry<String, Object> field : record.fields().entrySet()) values.add(text(field.getValue()));
+        String ms = String.format(Locale.ROOT, "%.1f", record.millis());
+        for (Map<String, Object> row : record.rows()) {
+            List<String> values = new ArrayList<>();
+            if (record.error() != null) values.add(record.error().kind().label() + ": " + record.error().message());
+            else for (Object value : row.values()) values.add(text(value));
+            line(status, ms, size, values, record.target().url());
         }
-        line(status, String.format(Locale.ROOT, "%.1f", record.millis()), size, values, record.target().url());
     }
 
     /** The first page decides how the line is shared out: by the length of its values, within reason. */

@@ -2,18 +2,22 @@ package scraper.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
-/** One JSON object a line, in UTF-8. */
+/** One JSON object a line for each row, in UTF-8. */
 public final class JsonLines implements Sink {
 
-    /** An emoji as the character that it is, not as two escapes. */
-    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+    /** An emoji as the character that it is, not as two escapes; a price with its digits, not as a power of ten. */
+    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
     private static final int BUFFER = 64 * 1024;
 
     private final OutputStream out;
@@ -30,15 +34,17 @@ public final class JsonLines implements Sink {
 
     @Override
     public void write(PageRecord record) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(buffer)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            write(json, record);
+        for (Map<String, Object> row : record.rows()) {
+            try (JsonGenerator json = JSON.createGenerator(buffer)) {
+                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                write(json, record, row);
+            }
+            buffer.write('\n');
+            if (buffer.size() >= BUFFER) flush();
         }
-        buffer.write('\n');
-        if (buffer.size() >= BUFFER) flush();
     }
 
-    private static void write(JsonGenerator json, PageRecord record) throws IOException {
+    private static void write(JsonGenerator json, PageRecord record, Map<String, Object> row) throws IOException {
         json.writeStartObject();
         json.writeStringField("url", record.target().url());
         json.writeStringField("finalUrl", record.finalUrl());
@@ -47,7 +53,7 @@ public final class JsonLines implements Sink {
         number(json, "bytes", record.bytes());
         json.writeNumberField("ms", record.millis());
         json.writeNumberField("attempts", record.attempts());
-        for (Map.Entry<String, Object> field : record.fields().entrySet()) {
+        for (Map.Entry<String, Object> field : row.entrySet()) {
             json.writeFieldName(field.getKey());
             value(json, field.getValue());
         }
@@ -73,7 +79,20 @@ public final class JsonLines implements Sink {
                 for (Object item : list) value(json, item);
                 json.writeEndArray();
             }
+            case Map<?, ?> map -> {
+                json.writeStartObject();
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    json.writeFieldName(entry.getKey().toString());
+                    value(json, entry.getValue());
+                }
+                json.writeEndObject();
+            }
             case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case BigInteger number -> json.writeNumber(number);
+            case BigDecimal number -> json.writeNumber(number);
+            case Double number -> json.writeNumber(number);
+            case Boolean truth -> json.writeBoolean(truth);
             default -> json.writeString(value.toString());
         }
     }

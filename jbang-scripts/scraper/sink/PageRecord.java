@@ -1,11 +1,12 @@
 package scraper.sink;
 
+import java.util.List;
 import java.util.Map;
 import scraper.fetch.Failure;
 import scraper.source.Target;
 
 /**
- * What became of one target.
+ * What became of one target: one record, be it of many rows.
  *
  * @param target what was asked for
  * @param finalUrl where the last reply came from; null when nothing replied
@@ -15,15 +16,25 @@ import scraper.source.Target;
  * @param fetchNanos the last attempt from its start to its last byte or failure; 0 when nothing was sent
  * @param parseNanos decoding, parsing and extracting; 0 when there was nothing to parse
  * @param attempts how often it was tried; 0 when nothing was sent
- * @param fields what was extracted, in order; empty for failures and for what is no HTML
+ * @param rows what was extracted, a line of the output each, in the order of the page; at least one, and one with no
+ *     fields for failures and for what is no HTML. Where records are rows, {@code row} counts them from 1, and the one
+ *     row 0 stands for a page that has none. All rows have the columns of {@link scraper.extract.Extraction#columns()}
  * @param error why it failed, or null
  */
 public record PageRecord(Target target, String finalUrl, Integer status, String contentType, Integer bytes,
-        long fetchNanos, long parseNanos, int attempts, Map<String, Object> fields, Failure error) {
+        long fetchNanos, long parseNanos, int attempts, List<Map<String, Object>> rows, Failure error) {
+
+    /** One row with nothing in it. */
+    public static final List<Map<String, Object>> NO_FIELDS = List.of(Map.of());
 
     /** A record of a target that got no page. */
     public static PageRecord failed(Target target, Failure error) {
-        return new PageRecord(target, null, null, null, null, 0, 0, 0, Map.of(), error);
+        return new PageRecord(target, null, null, null, null, 0, 0, 0, NO_FIELDS, error);
+    }
+
+    /** The fields of the first row, which without a selector of rows is the only one. */
+    public Map<String, Object> fields() {
+        return rows.getFirst();
     }
 
     /** The last attempt in milliseconds, to a tenth. */

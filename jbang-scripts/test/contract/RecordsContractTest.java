@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import scraper.Settings;
+import scraper.extract.Column;
 import scraper.fetch.Failure;
 import scraper.fetch.Network;
 import scraper.mode.Mode;
-import scraper.parse.Field;
 import scraper.sink.PageRecord;
 import site.Site;
 import site.SiteOptions;
@@ -80,11 +80,39 @@ class RecordsContractTest {
 
     @Test
     void fieldsTakeThePlaceOfTheSummary() {
-        PageRecord record = Runs.record(settings().field(Field.parse("heading=h1")).field(Field.parse("none=.no-such-class"))
-                .field(Field.parse("all[]=.no-such-class")), site.url("/page/1"));
+        PageRecord record = Runs.record(settings().extraction(extract -> extract.field("heading=h1").field("none=.no-such-class")
+                .field("all[]=.no-such-class")), site.url("/page/1"));
         assertEquals(List.of("heading", "none", "all"), List.copyOf(record.fields().keySet()));
         assertNull(record.fields().get("none"));
         assertEquals(List.of(), record.fields().get("all"));
+    }
+
+    @Test
+    void rowsAreOneRecordWithALineForEachMatchInOrder() {
+        Settings rows = settings().extraction(extract -> extract.rows("a[href]").field("heading=page:h1").field("link=a@abs:href").field("inner[]=b"));
+        PageRecord record = Runs.record(rows, site.url("/page/1"));
+        PageRecord whole = Runs.record(settings().extraction(extract -> extract.field("heading=h1").field("links[]=a@abs:href")), site.url("/page/1"));
+        List<?> links = (List<?>) whole.fields().get("links");
+        assertTrue(links.size() > 5, "links " + links);
+        assertEquals(links, record.rows().stream().map(row -> row.get("link")).toList());
+        assertEquals(IntStream.rangeClosed(1, links.size()).boxed().toList(), record.rows().stream().map(row -> row.get("row")).toList());
+        for (Map<String, Object> row : record.rows()) {
+            assertEquals(List.of("row", "heading", "link", "inner"), List.copyOf(row.keySet()));
+            assertEquals(whole.fields().get("heading"), row.get("heading"));
+        }
+        assertEquals(List.of("row", "heading", "link", "inner"), rows.extraction().columns().stream().map(Column::name).toList());
+    }
+
+    @Test
+    void aPageWithoutARowIsRowZeroWithThePagesOwnFields() {
+        PageRecord record = Runs.record(settings().extraction(extract -> extract.rows(".no-such").field("heading=page:h1").field("a=b").field("all[]=b")),
+                site.url("/page/1"));
+        assertEquals(1, record.rows().size());
+        assertEquals(0, record.fields().get("row"));
+        assertNotNull(record.fields().get("heading"));
+        assertNull(record.fields().get("a"));
+        assertEquals(List.of(), record.fields().get("all"));
+        assertNull(record.error());
     }
 
     @Test

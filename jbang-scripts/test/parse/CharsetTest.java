@@ -89,7 +89,7 @@ class CharsetTest {
     void aByteOrderMarkOverridesEverythingAndIsNoText(String charset, String mark) {
         String page = mark + "<html><head><meta charset=koi8-r>" + titled(RUSSIAN) + "<h1>x</h1>";
         assertEquals(RUSSIAN, title(bytes(page, charset), "text/html; charset=windows-1251"));
-        assertEquals("", Parsing.page(new scraper.Settings().field(scraper.parse.Field.parse("t=head:has(title) ~ body@class")),
+        assertEquals("", Parsing.page(new scraper.Settings().extraction(extract -> extract.field("t=head:has(title) ~ body@class")),
                 Parsing.reply(bytes(mark + "<head><title>x</title></head><body class=''>", charset), "Content-Type: text/html")).fields().get("t"));
     }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scraper.Settings;
 import scraper.fetch.Failure;
-import scraper.parse.Field;
 import scraper.parse.Page;
 
 /** Pages made to cost a parser its stack, its memory or its time. */
@@ -59,7 +58,7 @@ class HostilePageTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pages")
     void aHostilePageIsARecordInBoundedTime(String what, String html) {
-        Settings settings = new Settings().field(Field.parse("title=title")).field(Field.parse("text=:root")).field(Field.parse("links[]=a@abs:href")).field(Field.parse("html=body@html"));
+        Settings settings = new Settings().extraction(extract -> extract.field("title=title").field("text=:root").field("links[]=a@abs:href").field("html=body@html"));
         byte[] body = ("<title>Tea</title>" + html).getBytes(StandardCharsets.UTF_8);
         for (String type : new String[] {"text/html", "application/xml"}) {
             Assertions.assertTimeoutPreemptively(LONG, () -> {
@@ -95,7 +94,7 @@ class HostilePageTest {
     @Test
     void aFieldThatBlowsUpIsAParseFailureOfThatPageAlone() {
         // A regex that overflows the stack on long text, the way any bug in extraction would surface.
-        Settings settings = new Settings().field(Field.parse("f=p:matches((a|b)*c)"));
+        Settings settings = new Settings().extraction(extract -> extract.field("f=p:matches((a|b)*c)"));
         Page page = Parsing.page(settings, Parsing.reply(("<p>" + "ab".repeat(200_000)).getBytes(StandardCharsets.UTF_8), "Content-Type: text/html"));
         Parsing.assertFails(Failure.Kind.PARSE, page);
         assertTrue(page.failure().message().startsWith("the page could not be parsed: "), page.failure().message());

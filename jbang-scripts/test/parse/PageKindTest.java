@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scraper.Settings;
-import scraper.parse.Field;
 import scraper.parse.Page;
 
 /** What is parsed as HTML, what as XML, and what not at all. */
@@ -106,13 +105,13 @@ class PageKindTest {
         "video/mp4", "text/htmlx", "application/xmlish"})
     void whatIsNoPageHasNoFieldsAndNoError(String contentType) {
         byte[] body = "<title>Tea</title>".getBytes(StandardCharsets.UTF_8);
-        assertEquals(new Page(body.length, Map.of(), null), Parsing.page(body, "Content-Type: " + contentType));
+        assertEquals(new Page(body.length, Page.NO_FIELDS, null), Parsing.page(body, "Content-Type: " + contentType));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xhtml+xml", "application/xml", "image/png", ""})
     void anEmptyBodyHasNoFieldsAndNoError(String contentType) {
-        assertEquals(new Page(0, Map.of(), null), Parsing.page(new byte[0], "Content-Type: " + contentType));
+        assertEquals(new Page(0, Page.NO_FIELDS, null), Parsing.page(new byte[0], "Content-Type: " + contentType));
     }
 
     @ParameterizedTest
@@ -152,7 +151,7 @@ class PageKindTest {
 
     @Test
     void aPageLabelledHtmlWithNothingInItHasEmptyFields() {
-        Settings settings = new Settings().field(Field.parse("a=h1")).field(Field.parse("b[]=h1"));
+        Settings settings = new Settings().extraction(extract -> extract.field("a=h1").field("b[]=h1"));
         Page page = Parsing.page(settings, Parsing.reply(" ".getBytes(StandardCharsets.UTF_8), "Content-Type: text/html"));
         assertNull(page.failure());
         assertNull(page.fields().get("a"));

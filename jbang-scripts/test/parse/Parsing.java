@@ -12,50 +12,49 @@ import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.fetch.Headers;
 import scraper.fetch.Reply;
-import scraper.parse.Field;
 import scraper.parse.Page;
 import scraper.parse.PageParser;
 
 /** Replies made up for the parser, and what comes of them. */
-final class Parsing {
+public final class Parsing {
 
-    static final String URL = "http://shop.example/a/b.html";
+    public static final String URL = "http://shop.example/a/b.html";
 
     private Parsing() {}
 
     /** A 200 reply; headers are written {@code "Name: value"}. */
-    static Reply reply(byte[] body, String... headers) {
+    public static Reply reply(byte[] body, String... headers) {
         return reply(200, body, headers);
     }
 
-    static Reply reply(int status, byte[] body, String... headers) {
+    public static Reply reply(int status, byte[] body, String... headers) {
         List<Map.Entry<String, String>> fields = Stream.of(headers).map(header -> header.split(": ?", 2))
                 .map(parts -> Map.entry(parts[0], parts[1])).toList();
         return new Reply(status, Headers.of(fields), body, 1);
     }
 
-    static Page page(Settings settings, Reply reply) {
+    public static Page page(Settings settings, Reply reply) {
         return new PageParser(settings).parse(URL, reply);
     }
 
-    static Page page(byte[] body, String... headers) {
+    public static Page page(byte[] body, String... headers) {
         return page(new Settings(), reply(body, headers));
     }
 
-    static Page html(String html) {
+    public static Page html(String html) {
         return page(html.getBytes(StandardCharsets.UTF_8), "Content-Type: text/html; charset=utf-8");
     }
 
     /** The fields that these {@code NAME=CSS} find in a page that parses. */
-    static Map<String, Object> fields(String contentType, String text, String... fields) {
+    public static Map<String, Object> fields(String contentType, String text, String... fields) {
         Settings settings = new Settings();
-        for (String field : fields) settings.field(Field.parse(field));
+        for (String field : fields) settings.extraction().field(field);
         Page page = page(settings, reply(text.getBytes(StandardCharsets.UTF_8), "Content-Type: " + contentType));
         assertNull(page.failure());
         return page.fields();
     }
 
-    static void assertFails(Failure.Kind kind, Page page) {
+    public static void assertFails(Failure.Kind kind, Page page) {
         assertNotNull(page.failure(), () -> "no failure but " + page.fields());
         assertEquals(kind, page.failure().kind(), page.failure().message());
         assertEquals(Map.of(), page.fields());

@@ -143,7 +143,7 @@ class ComparisonTest {
     void aTallyCountsOutcomesBytesAndRetries() {
         Tally tally = new Tally();
         Target target = new Target(0, "http://a/", "test");
-        tally.add(new PageRecord(target, "http://a/", 200, null, 100, 5_000_000, 1000, 3, Map.of(), null));
+        tally.add(new PageRecord(target, "http://a/", 200, null, 100, 5_000_000, 1000, 3, PageRecord.NO_FIELDS, null));
         tally.add(PageRecord.failed(target, new Failure(Failure.Kind.DNS, "no address")));
         assertEquals(2, tally.done());
         assertEquals(1, tally.failed());

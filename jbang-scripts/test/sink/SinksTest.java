@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class SinksTest {
     private static final Target TARGET = new Target(0, "http://a/x", "test");
 
     private static PageRecord page(Map<String, Object> fields) {
-        return new PageRecord(TARGET, "http://a/y", 200, "text/html", 5120, 12_345_678, 1, 1, fields, null);
+        return new PageRecord(TARGET, "http://a/y", 200, "text/html", 5120, 12_345_678, 1, 1, List.of(fields), null);
     }
 
     private static String written(Sink sink, ByteArrayOutputStream out, PageRecord... records) throws IOException {
@@ -61,6 +63,30 @@ class SinksTest {
         assertEquals("{\"url\":\"http://a/x\",\"finalUrl\":\"http://a/y\",\"status\":200,\"contentType\":\"text/html\",\"bytes\":5120,"
                 + "\"ms\":12.3,\"attempts\":1,\"title\":\"£51.77 \\\"quoted\\\"\\n\",\"missing\":null,\"all\":[\"a\",\"b\"],\"links\":7}\n",
                 json(page(fields)));
+    }
+
+    @Test
+    void eachRowIsALineWithWhatThePageHas() throws IOException {
+        PageRecord rows = new PageRecord(TARGET, "http://a/y", 200, null, 5120, 12_345_678, 1, 1, List.of(Map.of("row", 1), Map.of("row", 2)), null);
+        String head = "{\"url\":\"http://a/x\",\"finalUrl\":\"http://a/y\",\"status\":200,\"contentType\":null,\"bytes\":5120,\"ms\":12.3,\"attempts\":1,";
+        assertEquals(head + "\"row\":1}\n" + head + "\"row\":2}\n", json(rows));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertEquals(3, written(new AlignedLines(out, 80), out, rows).lines().count(), out.toString());
+    }
+
+    @Test
+    void valuesOfEveryTypeAreJson() throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("decimal", new BigDecimal("51.770"));
+        fields.put("thousands", new BigDecimal("1E+3"));
+        fields.put("long", 5_000_000_000L);
+        fields.put("big", new BigInteger("123456789012345678901234567890"));
+        fields.put("double", 0.5);
+        fields.put("bool", true);
+        fields.put("nested", List.of(Map.of("a", List.of(1, Map.of()))));
+        String line = json(page(fields));
+        assertTrue(line.endsWith(",\"decimal\":51.770,\"thousands\":1000,\"long\":5000000000,\"big\":123456789012345678901234567890,"
+                + "\"double\":0.5,\"bool\":true,\"nested\":[{\"a\":[1,{}]}]}\n"), line);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package scraper.parse;
+package scraper.extract;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +16,12 @@ import org.jsoup.select.NodeVisitor;
  */
 final class PageSummary implements Extractor {
 
+    static final List<Column> COLUMNS = List.of(new Column("title", Type.TEXT, false), new Column("description", Type.TEXT, false),
+            new Column("lang", Type.TEXT, false), new Column("canonical", Type.URL, false), new Column("h1", Type.TEXT, true),
+            new Column("links", Type.INT, false));
+
     @Override
-    public Map<String, Object> extract(Document page) {
+    public List<Map<String, Object>> extract(Document page) {
         Walk walk = new Walk();
         page.traverse(walk);
         Map<String, Object> found = LinkedHashMap.newLinkedHashMap(6);
@@ -27,7 +31,7 @@ final class PageSummary implements Extractor {
         found.put("canonical", attribute(walk.canonical, "abs:href"));
         found.put("h1", List.copyOf(walk.h1));
         found.put("links", walk.links);
-        return found;
+        return List.of(found);
     }
 
     private static String attribute(Element element, String name) {

@@ -1,4 +1,4 @@
-package test.parse;
+package test.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import scraper.Settings;
-import scraper.parse.Field;
+import scraper.extract.Extraction;
+import scraper.extract.Field;
+import test.parse.Parsing;
 
 /** What {@code --extract} understands, and what it finds. */
 class FieldTest {
@@ -111,13 +112,13 @@ class FieldTest {
     @MethodSource("taken")
     void aNameThatEveryRecordHasIsTaken(String name) {
         String told = assertThrows(IllegalArgumentException.class, () -> Field.parse(name + "=h1")).getMessage();
-        assertEquals("the field name '" + name + "' is taken: every record has it; choose another", told);
+        assertEquals("the field name '" + name + "' is taken: records have it of their own; choose another", told);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=h2", "a[]=h1"})
     void twoFieldsOfOneNameAreRefused(String second) {
-        Settings settings = new Settings().field(Field.parse("a=h1"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> settings.field(Field.parse(second))).getMessage().contains("'a' is given twice"));
+        Extraction extraction = new Extraction().field("a=h1");
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> extraction.field(second)).getMessage().contains("'a' is given twice"));
     }
 }

@@ -1,4 +1,4 @@
-package test.parse;
+package test.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scraper.Settings;
 import scraper.fetch.Reply;
-import scraper.parse.Field;
 import scraper.parse.PageParser;
+import test.parse.Parsing;
 import test.support.Checkout;
 
 /** The page summary is what these selectors find. */
@@ -26,12 +26,12 @@ class PageSummaryTest {
     private static final PageParser SUMMARY = new PageParser(new Settings());
 
     private static final PageParser SELECTORS = new PageParser(new Settings()
-            .field(Field.parse("title=title"))
-            .field(Field.parse("description=meta[name=description]@content"))
-            .field(Field.parse("lang=html@lang"))
-            .field(Field.parse("canonical=link[rel=canonical]@abs:href"))
-            .field(Field.parse("h1[]=h1"))
-            .field(Field.parse("links[]=a[href]")));
+            .extraction(extract -> extract.field("title=title")
+            .field("description=meta[name=description]@content")
+            .field("lang=html@lang")
+            .field("canonical=link[rel=canonical]@abs:href")
+            .field("h1[]=h1")
+            .field("links[]=a[href]")));
 
     private static void assertSame(byte[] body, String what) {
         Reply reply = Parsing.reply(body, "Content-Type: text/html");

@@ -1,5 +1,6 @@
-package scraper.parse;
+package scraper.extract;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,16 +15,19 @@ import org.jsoup.select.Selector;
  * list. The selector is compiled once; a field may be used by any number of threads at once.
  *
  * @param name the key in the record
+ * @param ofPage whether it is looked for in the whole page even where records are rows of it: {@code NAME=page:CSS}
  * @param list whether all matches are wanted
  * @param evaluator the selector, compiled
  * @param attribute what to take of a match: an attribute ({@code abs:} before its name resolves a link), {@code html}
  *     for the inner HTML, or null for the text
  */
-public record Field(String name, boolean list, Evaluator evaluator, String attribute) {
+public record Field(String name, boolean ofPage, boolean list, Evaluator evaluator, String attribute) {
 
-    /** Keys that every record has; a field cannot take one of them. */
+    /** Keys that records have of their own; a field cannot take one of them. */
     public static final Set<String> TAKEN =
-            Set.of("url", "finalUrl", "status", "contentType", "bytes", "ms", "attempts", "error");
+            Set.of("url", "finalUrl", "status", "contentType", "bytes", "ms", "attempts", "error", "row");
+
+    private static final String OF_PAGE = "page:";
 
     private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\f\\r]+");
 
@@ -40,15 +44,17 @@ public record Field(String name, boolean list, Evaluator evaluator, String attri
             throw new IllegalArgumentException("'" + text + "' is not NAME=CSS, such as title=h1 or 'next=a[rel=next]@abs:href'");
         String name = shape.group("name");
         if (TAKEN.contains(name))
-            throw new IllegalArgumentException("the field name '" + name + "' is taken: every record has it; choose another");
+            throw new IllegalArgumentException("the field name '" + name + "' is taken: records have it of their own; choose another");
         String rest = shape.group("rest").strip();
+        boolean ofPage = rest.startsWith(OF_PAGE);
+        if (ofPage) rest = rest.substring(OF_PAGE.length()).strip();
         int at = attributeAt(rest);
         String css = (at < 0 ? rest : rest.substring(0, at)).strip();
         String attribute = at < 0 ? null : rest.substring(at + 1).toLowerCase(Locale.ROOT);
         if (css.isEmpty())
             throw new IllegalArgumentException("'" + text + "' has no selector after '" + name + "='; :root is the whole page");
         try {
-            return new Field(name, shape.group("list") != null, QueryParser.parse(css), attribute);
+            return new Field(name, ofPage, shape.group("list") != null, QueryParser.parse(css), attribute);
         } catch (Selector.SelectorParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + css + "' (field " + name + ") is no CSS selector: " + e.getMessage(), e);
         }
@@ -61,8 +67,18 @@ public record Field(String name, boolean list, Evaluator evaluator, String attri
         return at >= 0 && at < text.length() - 1 && text.charAt(at) == '@' ? at : -1;
     }
 
+    /** What the records of it will have. */
+    Column column() {
+        return new Column(name, Type.TEXT, list);
+    }
+
+    /** What it is where there is nothing to look in. */
+    Object nothing() {
+        return list ? List.of() : null;
+    }
+
     /**
-     * Finds the field in a page.
+     * Finds the field in a page, or in a row of it.
      *
      * @param page an element whose document is not being changed by another thread
      * @return a string or null; for a list field a list of strings, empty when nothing matches

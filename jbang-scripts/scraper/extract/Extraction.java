@@ -1,0 +1,66 @@
+package scraper.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is taken from a page: fields, and whether there is a record for the page or for each of its rows. Filled by one
+ * thread, then only read; each setter checks its value, throws an {@link IllegalArgumentException} that names it, and
+ * returns these settings.
+ */
+public final class Extraction {
+
+    /** The column that counts the rows of a page; there only with {@link #rows}. */
+    public static final Column ROW = new Column("row", Type.INT, false);
+
+    private final List<Field> fields = new ArrayList<>();
+    private RowSelector rows;
+
+    /** One more field, as {@link Field#parse} reads it; with none, records carry the page summary. */
+    public Extraction field(String text) {
+        return field(Field.parse(text));
+    }
+
+    /** One more field; with none, records carry the page summary. */
+    public Extraction field(Field field) {
+        for (Field other : fields)
+            if (other.name().equals(field.name()))
+                throw new IllegalArgumentException("the field '" + field.name() + "' is given twice; name one of them anew");
+        fields.add(field);
+        return this;
+    }
+
+    /**
+     * One row for each match of a selector instead of one for the page. Fields are then relative to the match, except
+     * those {@linkplain Field#ofPage() of the page}. Default: none.
+     */
+    public Extraction rows(String css) {
+        rows = RowSelector.parse(css);
+        return this;
+    }
+
+    /**
+     * What every record of a page will have, in order, before the first is there. What is no HTML and what failed has
+     * none of it.
+     */
+    public List<Column> columns() {
+        if (fields.isEmpty() && rows == null) return PageSummary.COLUMNS;
+        List<Column> columns = new ArrayList<>();
+        if (rows != null) columns.add(ROW);
+        for (Field field : fields) columns.add(field.column());
+        return columns;
+    }
+
+    /**
+     * What does it, for any number of threads; what is set later is not in it.
+     *
+     * @throws IllegalArgumentException when the settings do not go together
+     */
+    public Extractor extractor() {
+        if (rows != null) {
+            if (fields.isEmpty()) throw new IllegalArgumentException("rows need fields; give at least one, such as title=h3");
+            return new RowExtractor(rows, fields);
+        }
+        return fields.isEmpty() ? new PageSummary() : new FieldExtractor(fields);
+    }
+}

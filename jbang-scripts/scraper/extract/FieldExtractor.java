@@ -1,0 +1,23 @@
+package scraper.extract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+
+/** One row a page, of fields. */
+final class FieldExtractor implements Extractor {
+
+    private final List<Field> fields;
+
+    FieldExtractor(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+    }
+
+    @Override
+    public List<Map<String, Object>> extract(Document page) {
+        Map<String, Object> found = LinkedHashMap.newLinkedHashMap(fields.size());
+        for (Field field : fields) found.put(field.name(), field.find(page));
+        return List.of(found);
+    }
+}
