@@ -21,6 +21,7 @@ final class Exchange {
     private static final int FIRST_BUFFER = 256 * 1024;
 
     private final Url url;
+    private final int enough;
     private final long maxBody;
     private final Consumer<Outcome> done;
     private final Context loop;
@@ -35,6 +36,7 @@ final class Exchange {
 
     Exchange(Request request, long maxBody, Context loop, Consumer<Outcome> done) {
         this.url = request.url();
+        this.enough = request.enough();
         this.maxBody = maxBody;
         this.loop = loop;
         this.done = done;
@@ -80,15 +82,26 @@ final class Exchange {
 
     private void received(Buffer chunk) {
         if (over) return;
+        if (enough > 0 && length + chunk.length() >= enough) {
+            append(chunk.slice(0, enough - length));
+            ended();
+            sent.reset();
+            return;
+        }
         long needed = (long) length + chunk.length();
-        if (needed > maxBody) {
+        if (enough == 0 && needed > maxBody) {
             finish(Caps.tooLarge(maxBody, head()));
             sent.reset();
             return;
         }
-        if (needed > body.length) body = Arrays.copyOf(body, (int) Math.min(maxBody, Math.max(needed, 2L * body.length)));
+        append(chunk);
+    }
+
+    private void append(Buffer chunk) {
+        int needed = length + chunk.length();
+        if (needed > body.length) body = Arrays.copyOf(body, (int) Math.min(Math.max(maxBody, needed), Math.max(needed, 2L * body.length)));
         chunk.getBytes(body, length);
-        length = (int) needed;
+        length = needed;
     }
 
     private void ended() {

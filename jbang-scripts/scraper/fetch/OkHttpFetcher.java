@@ -46,7 +46,7 @@ final class OkHttpFetcher implements Fetcher {
         Response begun = null;
         try (Response response = call.execute()) {
             begun = response;
-            byte[] body = body(response.body());
+            byte[] body = body(response.body(), request.enough());
             long nanos = System.nanoTime() - start;
             return body == null ? Caps.tooLarge(maxBody, head(response, nanos))
                     : new Reply(response.code(), new OkHeaders(response.headers()), body, nanos);
@@ -65,7 +65,9 @@ final class OkHttpFetcher implements Fetcher {
         return begun != null ? Caps.truncated(url, head(begun, nanos)) : Failures.of(error, url, nanos);
     }
 
-    private byte[] body(ResponseBody body) throws IOException {
+    /** The body, as much of it as is wanted; null when it is larger than allowed. */
+    private byte[] body(ResponseBody body, int enough) throws IOException {
+        if (enough > 0) return body.source().request(enough) ? body.source().readByteArray(enough) : body.source().readByteArray();
         if (body.contentLength() > maxBody || body.source().request(maxBody + 1)) return null;
         return body.source().readByteArray();
     }

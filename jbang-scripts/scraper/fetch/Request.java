@@ -7,5 +7,7 @@ package scraper.fetch;
  * @param lane which of the host's places in flight this request has, from 0 to {@code --per-host} minus 1. No two
  *     requests to one host have the same lane at once, so whoever ties connections to lanes never opens more than
  *     {@code --per-host}
+ * @param enough bytes of the body after which the rest is left unread, which is no failure; 0: the whole body is wanted,
+ *     and one over {@code --max-body} is a failure
  */
-public record Request(Url url, int lane) {}
+public record Request(Url url, int lane, int enough) {}

@@ -51,7 +51,7 @@ public final class Attempt {
 
     /** What to send. */
     public Request request() {
-        return new Request(url, lane);
+        return new Request(url, lane, 0);
     }
 
     /** Takes a place in flight. */
