@@ -96,12 +96,26 @@
 //SOURCES scraper/extract/Extraction.java
 //SOURCES scraper/extract/Column.java
 //SOURCES scraper/extract/Type.java
+//SOURCES scraper/extract/Field.java
+//SOURCES scraper/extract/FieldBuilder.java
+//SOURCES scraper/extract/RightSide.java
+//SOURCES scraper/extract/SyntaxError.java
+//SOURCES scraper/extract/Nearest.java
+//SOURCES scraper/extract/Selector.java
+//SOURCES scraper/extract/XPathSelector.java
+//SOURCES scraper/extract/PageTree.java
+//SOURCES scraper/extract/Take.java
+//SOURCES scraper/extract/Texts.java
+//SOURCES scraper/extract/Numbers.java
+//SOURCES scraper/extract/Dates.java
+//SOURCES scraper/extract/Json.java
+//SOURCES scraper/extract/Checks.java
+//SOURCES scraper/extract/ContractBroken.java
 //SOURCES scraper/extract/Extractor.java
-//SOURCES scraper/extract/PageSummary.java
 //SOURCES scraper/extract/FieldExtractor.java
 //SOURCES scraper/extract/RowExtractor.java
 //SOURCES scraper/extract/RowSelector.java
-//SOURCES scraper/extract/Field.java
+//SOURCES scraper/extract/PageSummary.java
 
 // Sink: records to a file
 //DEPS com.fasterxml.jackson.core:jackson-core:2.21.8

@@ -1,106 +1,153 @@
 package scraper.extract;
 
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
-import org.jsoup.select.Selector;
 
 /**
- * One field to extract: {@code NAME=CSS[@ATTR]} for the first match, {@code NAME[]=CSS[@ATTR]} for all of them as a
- * list. The selector is compiled once; a field may be used by any number of threads at once.
- *
- * @param name the key in the record
- * @param ofPage whether it is looked for in the whole page even where records are rows of it: {@code NAME=page:CSS}
- * @param list whether all matches are wanted
- * @param evaluator the selector, compiled
- * @param attribute what to take of a match: an attribute ({@code abs:} before its name resolves a link), {@code html}
- *     for the inner HTML, or null for the text
+ * One field to extract, compiled: what is looked for, what is taken of it, and what is made of that. For any number of
+ * threads at once. {@link #parse} reads the short form, {@code NAME=CSS}; a {@link FieldBuilder} makes the rest.
  */
-public record Field(String name, boolean ofPage, boolean list, Evaluator evaluator, String attribute) {
+public final class Field {
 
     /** Keys that records have of their own; a field cannot take one of them. */
     public static final Set<String> TAKEN =
             Set.of("url", "finalUrl", "status", "contentType", "bytes", "ms", "attempts", "error", "row");
 
-    private static final String OF_PAGE = "page:";
+    private final Column column;
+    private final boolean ofPage;
+    private final Selector selector;
+    private final Take take;
+    private final Pattern regex;
+    private final Map<String, String> words;
+    private final DateTimeFormatter format;
+    private final Object otherwise;
+    private final Checks checks;
+    private final boolean plain;
 
-    private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\f\\r]+");
-
-    private static final Pattern SHAPE = Pattern.compile("(?<name>[^=\\[\\]\\s]+)(?<list>\\[])?=(?<rest>.*)", Pattern.DOTALL);
-
-    /**
-     * Reads one {@code --extract} value.
-     *
-     * @throws IllegalArgumentException naming the value, what is wrong with it, and how it should look
-     */
-    public static Field parse(String text) {
-        Matcher shape = SHAPE.matcher(text);
-        if (!shape.matches())
-            throw new IllegalArgumentException("'" + text + "' is not NAME=CSS, such as title=h1 or 'next=a[rel=next]@abs:href'");
-        String name = shape.group("name");
-        if (TAKEN.contains(name))
-            throw new IllegalArgumentException("the field name '" + name + "' is taken: records have it of their own; choose another");
-        String rest = shape.group("rest").strip();
-        boolean ofPage = rest.startsWith(OF_PAGE);
-        if (ofPage) rest = rest.substring(OF_PAGE.length()).strip();
-        int at = attributeAt(rest);
-        String css = (at < 0 ? rest : rest.substring(0, at)).strip();
-        String attribute = at < 0 ? null : rest.substring(at + 1).toLowerCase(Locale.ROOT);
-        if (css.isEmpty())
-            throw new IllegalArgumentException("'" + text + "' has no selector after '" + name + "='; :root is the whole page");
-        try {
-            return new Field(name, ofPage, shape.group("list") != null, QueryParser.parse(css), attribute);
-        } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + css + "' (field " + name + ") is no CSS selector: " + e.getMessage(), e);
-        }
+    Field(FieldBuilder made, Object otherwise) {
+        column = new Column(made.name, made.type, made.list);
+        ofPage = made.ofPage;
+        selector = made.selector;
+        take = made.take;
+        regex = made.regex;
+        words = made.words;
+        format = made.format;
+        checks = made.checks;
+        this.otherwise = otherwise;
+        plain = regex == null && words == null && made.type == Type.TEXT && otherwise == null;
     }
 
-    /** Where the {@code @} of a trailing attribute stands, or -1; one in brackets, parentheses or quotes is the selector's. */
-    private static int attributeAt(String text) {
-        int at = text.length() - 1;
-        while (at >= 0 && (Character.isLetterOrDigit(text.charAt(at)) || "_-:.".indexOf(text.charAt(at)) >= 0)) at--;
-        return at >= 0 && at < text.length() - 1 && text.charAt(at) == '@' ? at : -1;
+    /**
+     * Reads the short form: {@code NAME[]:TYPE=[page:]SELECTOR@WHAT ~/REGEX/ ?? DEFAULT}, most of which may be left out.
+     *
+     * @throws SyntaxError saying what is wrong, where, and how it should look
+     */
+    public static Field parse(String text) {
+        return new FieldBuilder().read(text).build();
+    }
+
+    /** The key in the record. */
+    public String name() {
+        return column.name();
     }
 
     /** What the records of it will have. */
-    Column column() {
-        return new Column(name, Type.TEXT, list);
+    public Column column() {
+        return column;
+    }
+
+    /** Whether it is looked for in the whole page even where records are rows of it. */
+    public boolean ofPage() {
+        return ofPage;
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    Take take() {
+        return take;
     }
 
     /** What it is where there is nothing to look in. */
     Object nothing() {
-        return list ? List.of() : null;
+        return column.list() ? List.of() : null;
     }
 
     /**
-     * Finds the field in a page, or in a row of it.
+     * Finds the field.
      *
-     * @param page an element whose document is not being changed by another thread
-     * @return a string or null; for a list field a list of strings, empty when nothing matches
+     * @param in the page or a row of it; its document is not being changed by another thread
+     * @return null or {@link #otherwise} when nothing is found; a list field is a list, empty when nothing is found
+     * @throws ContractBroken when what is found is not of the type
      */
-    Object find(Element page) {
-        if (list) return page.select(evaluator).stream().map(this::take).filter(java.util.Objects::nonNull).toList();
-        Element match = page.selectFirst(evaluator);
-        return match == null ? null : take(match);
-    }
-
-    private String take(Element match) {
-        if (attribute == null) return text(match);
-        if (attribute.equals("html")) return match.html();
-        return match.hasAttr(attribute) ? match.attr(attribute) : null;
+    Object find(PageTree page, Element in) {
+        if (column.list()) return all(page, in);
+        Object match = selector.first(page, in);
+        Object taken = match == null ? null : taken(page, match);
+        if (plain || taken == null || !(taken instanceof String text)) return taken == null ? otherwise : taken;
+        String wanted = regex == null ? text : firstPart(regex.matcher(text));
+        Object value = wanted == null ? null : value(page, wanted);
+        return value == null || otherwise != null && value instanceof String string && string.isBlank() ? otherwise : value;
     }
 
     /**
-     * The text of an element, as Jsoup has it. Jsoup keeps a title's white space as it keeps that of {@code pre}; here it
-     * is stripped and collapsed as browsers do (HTML Standard, "document.title"), so that a title is one line.
+     * Looks whether a value is what is asked for.
+     *
+     * @throws ContractBroken when it is not
      */
-    static String text(Element element) {
-        String text = element.text();
-        return element.normalName().equals("title") ? SPACE.matcher(text).replaceAll(" ").strip() : text;
+    void check(Object value) {
+        String broken = checks.broken(value, selector.text());
+        if (broken != null) throw new ContractBroken("the field '" + name() + "' " + broken);
+    }
+
+    boolean checked() {
+        return checks != Checks.NONE;
+    }
+
+    private List<Object> all(PageTree page, Element in) {
+        List<Object> values = new ArrayList<>();
+        for (Object match : selector.all(page, in)) {
+            Object taken = taken(page, match);
+            if (regex == null) addValue(values, page, taken);
+            else if (taken != null) for (Matcher part = regex.matcher((String) taken); part.find(); ) addValue(values, page, part(part));
+        }
+        return values;
+    }
+
+    private void addValue(List<Object> values, PageTree page, Object taken) {
+        Object value = plain || !(taken instanceof String text) ? taken : value(page, text);
+        if (value != null) values.add(value);
+    }
+
+    private Object taken(PageTree page, Object match) {
+        if (match instanceof Element element) return take.from().apply(page, element);
+        return take.kind() == Take.Kind.CONTENT ? match : null;
+    }
+
+    /** The first group, or without groups the whole match; null when there is no match. */
+    private static String firstPart(Matcher matcher) {
+        return matcher.find() ? part(matcher) : null;
+    }
+
+    private static String part(Matcher found) {
+        return found.groupCount() == 0 ? found.group() : found.group(1);
+    }
+
+    /** What a text is after the recipe's words and as its type; null when there is nothing but white space. */
+    private Object value(PageTree page, String text) {
+        String word = words == null ? text : words.getOrDefault(text.strip(), text);
+        if (column.type() == Type.TEXT) return word;
+        if (word.isBlank()) return null;
+        Object value = column.type().of(word, page, format);
+        if (value == null) throw new ContractBroken("the field '" + name() + "' is '" + Checks.cut(word.strip()) + "', which is no " + column.type().words()
+                + (column.type() == Type.INT || column.type() == Type.DECIMAL ? ", or not just one" : ""));
+        return value;
     }
 }

@@ -16,8 +16,13 @@ final class FieldExtractor implements Extractor {
 
     @Override
     public List<Map<String, Object>> extract(Document page) {
+        PageTree tree = new PageTree(page);
         Map<String, Object> found = LinkedHashMap.newLinkedHashMap(fields.size());
-        for (Field field : fields) found.put(field.name(), field.find(page));
+        for (Field field : fields) {
+            Object value = field.find(tree, page);
+            if (field.checked()) field.check(value);
+            found.put(field.name(), value);
+        }
         return List.of(found);
     }
 }

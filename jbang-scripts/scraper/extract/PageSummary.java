@@ -25,7 +25,7 @@ final class PageSummary implements Extractor {
         Walk walk = new Walk();
         page.traverse(walk);
         Map<String, Object> found = LinkedHashMap.newLinkedHashMap(6);
-        found.put("title", walk.title == null ? null : Field.text(walk.title));
+        found.put("title", walk.title == null ? null : Texts.of(walk.title));
         found.put("description", attribute(walk.description, "content"));
         found.put("lang", attribute(walk.html, "lang"));
         found.put("canonical", attribute(walk.canonical, "abs:href"));
@@ -54,7 +54,7 @@ final class PageSummary implements Extractor {
                 case "a" -> {
                     if (element.hasAttr("href")) links++;
                 }
-                case "h1" -> h1.add(Field.text(element));
+                case "h1" -> h1.add(Texts.of(element));
                 case "html" -> html = html == null ? element : html;
                 case "title" -> title = title == null ? element : title;
                 case "meta" -> {

@@ -20,21 +20,35 @@ final class RowExtractor implements Extractor {
 
     @Override
     public List<Map<String, Object>> extract(Document page) {
+        PageTree tree = new PageTree(page);
         Object[] ofPage = new Object[fields.size()];
-        for (int i = 0; i < ofPage.length; i++) if (fields.get(i).ofPage()) ofPage[i] = fields.get(i).find(page);
-        List<Element> matches = rows.in(page);
-        if (matches.isEmpty()) return List.of(row(0, null, ofPage));
+        for (int i = 0; i < ofPage.length; i++) {
+            Field field = fields.get(i);
+            if (!field.ofPage()) continue;
+            ofPage[i] = field.find(tree, page);
+            if (field.checked()) field.check(ofPage[i]);
+        }
+        List<Element> matches = rows.in(tree);
+        if (matches.isEmpty()) return List.of(row(tree, 0, null, ofPage));
         List<Map<String, Object>> found = new ArrayList<>(matches.size());
-        for (Element match : matches) found.add(row(found.size() + 1, match, ofPage));
+        for (Element match : matches) {
+            try {
+                found.add(row(tree, found.size() + 1, match, ofPage));
+            } catch (ContractBroken e) {
+                throw new ContractBroken("row " + (found.size() + 1) + " of " + matches.size() + ": " + e.getMessage());
+            }
+        }
         return found;
     }
 
-    private Map<String, Object> row(int number, Element match, Object[] ofPage) {
+    private Map<String, Object> row(PageTree tree, int number, Element match, Object[] ofPage) {
         Map<String, Object> row = LinkedHashMap.newLinkedHashMap(fields.size() + 1);
         row.put(Extraction.ROW.name(), number);
         for (int i = 0; i < ofPage.length; i++) {
             Field field = fields.get(i);
-            row.put(field.name(), field.ofPage() ? ofPage[i] : match == null ? field.nothing() : field.find(match));
+            Object value = field.ofPage() ? ofPage[i] : match == null ? field.nothing() : field.find(tree, match);
+            if (match != null && !field.ofPage() && field.checked()) field.check(value);
+            row.put(field.name(), value);
         }
         return row;
     }

@@ -1,25 +1,34 @@
 package scraper.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
-import org.jsoup.select.Selector;
 
-/** What makes a row, compiled once. */
-record RowSelector(Evaluator evaluator) {
+/**
+ * What makes a row, compiled once.
+ *
+ * @param count how many rows a page has, or null for any number
+ */
+record RowSelector(Selector selector, Checks.Count count) {
 
-    static RowSelector parse(String css) {
-        if (css.isBlank()) throw new IllegalArgumentException("'" + css + "' is no selector; give one such as li.product");
-        try {
-            return new RowSelector(QueryParser.parse(css.strip()));
-        } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + css + "' is no CSS selector: " + e.getMessage(), e);
-        }
+    /** Reads CSS, or {@code xpath:} and an XPath that gives elements. */
+    static RowSelector parse(String text) {
+        String selector = text.strip();
+        if (selector.isEmpty()) throw new IllegalArgumentException("'" + text + "' is no selector; give one such as li.product");
+        return new RowSelector(FieldBuilder.selector(selector, selector, 0), null);
     }
 
-    List<Element> in(Document page) {
-        return page.select(evaluator);
+    /**
+     * The rows of a page.
+     *
+     * @throws ContractBroken when there are more or fewer than there should be
+     */
+    List<Element> in(PageTree page) {
+        List<Element> rows = new ArrayList<>();
+        for (Object match : selector.all(page, page.page())) if (match instanceof Element element) rows.add(element);
+        if (count != null && !count.holds(rows.size()))
+            throw new ContractBroken("the page has " + rows.size() + " rows '" + selector.text() + "' instead of " + count);
+        return rows;
     }
 }

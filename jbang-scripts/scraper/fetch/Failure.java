@@ -46,6 +46,8 @@ public record Failure(Kind kind, String message, long nanos, Reply reply) implem
         TOO_MANY_REDIRECTS("too-many-redirects", false),
         /** The page could not be parsed. */
         PARSE("parse", false),
+        /** The page does not have what its recipe or the types of its fields ask for. */
+        CONTRACT("contract", false),
         /** The line in the list, or where a redirect leads, is no http or https URL. */
         INVALID_URL("invalid-url", false),
         /** A bug of this program, met on this page alone. */

@@ -1,6 +1,7 @@
 package scraper.parse;
 
 import scraper.Settings;
+import scraper.extract.ContractBroken;
 import scraper.extract.Extractor;
 import scraper.fetch.Failure;
 import scraper.fetch.Reply;
@@ -36,6 +37,8 @@ public final class PageParser {
             return new Page(size, extractor.extract(kind.parse(text, url)), null);
         } catch (Unreadable e) {
             return failed(size, e.kind(), e.getMessage());
+        } catch (ContractBroken e) {
+            return failed(size, Failure.Kind.CONTRACT, e.getMessage());
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return failed(size, Failure.Kind.PARSE, "the page could not be parsed: " + e);
         }

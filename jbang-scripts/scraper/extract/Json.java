@@ -1,0 +1,27 @@
+package scraper.extract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** JSON as pages have it in their scripts, read leniently: raw line ends in strings, comments, trailing commas. */
+final class Json {
+
+    private static final ObjectMapper LENIENT = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER, JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private Json() {}
+
+    /** Maps, lists, strings, numbers, truth values; null when it is no JSON, even so. What follows the first value is left. */
+    static Object read(String text) {
+        try {
+            return LENIENT.readValue(text, Object.class);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

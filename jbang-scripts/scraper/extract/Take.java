@@ -1,0 +1,70 @@
+package scraper.extract;
+
+import java.util.Locale;
+import java.util.function.BiFunction;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * What is taken of a match: {@code @text}, {@code @html}, {@code @abs:href}, …
+ *
+ * @param name as it is written after the {@code @}
+ * @param kind whether it is an attribute, and whether it is a string at all
+ * @param from takes it; null when the match does not have it
+ */
+record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) {
+
+    /** What is taken and how it may be worked on. */
+    enum Kind {
+        /** A string made of what is in the match. */
+        CONTENT,
+        /** A string, the value of an attribute. */
+        ATTRIBUTE,
+        /** Objects and lists, that is JSON. */
+        STRUCTURE
+    }
+
+    /** What is taken when nothing is said: the text. */
+    static final Take TEXT = new Take("text", Kind.CONTENT, (_, match) -> Texts.of(match));
+    private static final String ATTRIBUTE = "attr:";
+    private static final String ABSOLUTE = "abs:";
+
+    /** Reads what stands after an {@code @}; any name that is none of ours is an attribute's. */
+    static Take named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "text" -> TEXT;
+            case "owntext" -> new Take(name, Kind.CONTENT, (_, match) -> match.ownText());
+            case "html" -> new Take(name, Kind.CONTENT, (_, match) -> match.html());
+            case "outerhtml" -> new Take(name, Kind.CONTENT, (_, match) -> match.outerHtml());
+            default -> attribute(lower.startsWith(ATTRIBUTE) ? name.substring(ATTRIBUTE.length()) : name);
+        };
+    }
+
+    /** For a type that has its own place in HTML where nothing else is said: links and times. */
+    static Take usual(Type type) {
+        return switch (type) {
+            case URL -> new Take("abs:href", Kind.CONTENT, (_, match) -> match.hasAttr("href") ? match.attr("href")
+                    : match.hasAttr("src") ? match.attr("src") : Texts.of(match));
+            case DATE -> new Take("datetime", Kind.CONTENT, (_, match) -> match.hasAttr("datetime") ? match.attr("datetime") : Texts.of(match));
+            case JSON -> new Take("data", Kind.CONTENT, (_, match) -> match.data().isEmpty() ? Texts.of(match) : match.data());
+            case TEXT, INT, DECIMAL, BOOL -> TEXT;
+        };
+    }
+
+    /** HTML's attributes are in lower case, whatever the page has; XML's are as they are. */
+    private static Take attribute(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String exact = lower.startsWith(ABSOLUTE) ? ABSOLUTE + name.substring(ABSOLUTE.length()) : name;
+        if (exact.equals(lower)) return new Take(name, Kind.ATTRIBUTE, (_, match) -> value(match, lower));
+        return new Take(name, Kind.ATTRIBUTE, (_, match) -> {
+            String value = value(match, lower);
+            return value != null ? value : value(match, exact);
+        });
+    }
+
+    private static String value(Element match, String name) {
+        Element element = match instanceof Document page ? page.firstElementChild() : match;
+        return element != null && element.hasAttr(name) ? element.attr(name) : null;
+    }
+}

@@ -1,0 +1,26 @@
+package scraper.extract;
+
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** The text of an element. */
+final class Texts {
+
+    private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\f\\r]+");
+
+    private Texts() {}
+
+    /**
+     * The text of an element, as Jsoup has it. Jsoup keeps a title's white space as it keeps that of {@code pre}; here it
+     * is stripped and collapsed as browsers do (HTML Standard, "document.title"), so that a title is one line.
+     */
+    static String of(Element element) {
+        String text = element.text();
+        return element.normalName().equals("title") ? collapsed(text) : text;
+    }
+
+    /** On one line, with one space where there were some. */
+    static String collapsed(String text) {
+        return SPACE.matcher(text).replaceAll(" ").strip();
+    }
+}

@@ -1,0 +1,89 @@
+package scraper.extract;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.xml.xpath.XPathEvaluationResult;
+import javax.xml.xpath.XPathExpression;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
+import javax.xml.xpath.XPathNodes;
+import org.jsoup.helper.W3CDom;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.w3c.dom.Node;
+
+/**
+ * An XPath 1.0 expression. Elements are found as Jsoup's own; attributes, texts, numbers and truth values as strings.
+ * Names have no namespace and are in lower case, as HTML's are.
+ */
+final class XPathSelector implements Selector {
+
+    private final String xpath;
+    /** An expression is for one thread at a time, so there come to be as many as pages are parsed at once. */
+    private final Queue<XPathExpression> idle = new ConcurrentLinkedQueue<>();
+
+    XPathSelector(String xpath) {
+        this.xpath = xpath;
+        if (xpath.isEmpty()) throw new IllegalArgumentException("there is no XPath after xpath:");
+        idle.add(compiled());
+    }
+
+    private XPathExpression compiled() {
+        try {
+            return XPathFactory.newDefaultInstance().newXPath().compile(xpath);
+        } catch (XPathExpressionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalArgumentException(String.valueOf(cause.getMessage()), e);
+        }
+    }
+
+    @Override
+    public String text() {
+        return XPATH + xpath;
+    }
+
+    @Override
+    public Object first(PageTree page, Element in) {
+        List<?> all = all(page, in);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    @Override
+    public List<?> all(PageTree page, Element in) {
+        Node from = page.node(in);
+        if (from == null) return List.of();
+        XPathExpression expression = idle.poll();
+        if (expression == null) expression = compiled();
+        try {
+            return values(expression.evaluateExpression(from));
+        } catch (XPathExpressionException e) {
+            throw new ContractBroken("the XPath " + xpath + " cannot be evaluated: " + e.getMessage());
+        } finally {
+            idle.add(expression);
+        }
+    }
+
+    private static List<?> values(XPathEvaluationResult<?> result) {
+        return switch (result.value()) {
+            case XPathNodes nodes -> {
+                List<Object> values = new ArrayList<>(nodes.size());
+                for (Node node : nodes) values.add(value(node));
+                yield values;
+            }
+            case Number number when Double.isFinite(number.doubleValue()) ->
+                    List.of(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
+            case Number _ -> List.of();
+            case Object other -> List.of(Texts.collapsed(other.toString()));
+        };
+    }
+
+    private static Object value(Node node) {
+        Object source = node.getUserData(W3CDom.SourceProperty);
+        if (source instanceof Element element) return element;
+        if (source instanceof TextNode text) return Texts.collapsed(text.text());
+        return node.getNodeType() == Node.DOCUMENT_NODE ? Texts.collapsed(node.getTextContent()) : node.getNodeValue();
+    }
+}

@@ -1,0 +1,175 @@
+package test.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import scraper.Settings;
+import scraper.extract.Column;
+import scraper.extract.Extraction;
+import scraper.extract.Field;
+import scraper.extract.Type;
+import scraper.fetch.Failure;
+import scraper.parse.Page;
+import test.parse.Parsing;
+
+/** What becomes of a text that is to be a number, a date, a link. */
+class TypesTest {
+
+    private static Page page(String text, String field) {
+        Settings settings = new Settings().extraction(extract -> extract.field(field));
+        byte[] body = ("<p>" + text.replace("<", "&lt;") + "</p>").getBytes(StandardCharsets.UTF_8);
+        return Parsing.page(settings, Parsing.reply(body, "Content-Type: text/html; charset=utf-8"));
+    }
+
+    private static Object value(String type, String text) {
+        Page page = page(text, "f:" + type + "=p");
+        return page.failure() == null ? page.fields().get("f") : page.failure().kind().label();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            £51.77               | 51.77
+            51,77 €              | 51.77
+            $1,234.50            | 1234.50
+            1.234,50 EUR         | 1234.50
+            1 234,50             | 1234.50
+            1\u00a0234\u00a0567 | 1234567
+            CHF 1'234.50         | 1234.50
+            1,234                | 1234
+            1,234,567            | 1234567
+            12,34,567.5          | 1234567.5
+            1.234                | 1.234
+            1.234.567            | 1234567
+            0,125                | 0.125
+            0.10                 | 0.10
+            .5                   | 0.5
+            -3.5 °C              | -3.5
+            −3                   | -3
+            -£3.20               | -3.20
+            £-3.20               | -3.20
+            model A-5            | 5
+            In stock (22 available) | 22
+            99%                  | 99
+            ٣٫١٤                 | contract
+            ٣٤                   | 34
+            10-20                | contract
+            1 of 50              | contract
+            22.11.2026           | contract
+            1,23,4               | contract
+            sold out             | contract
+            v1.2.3               | contract
+            1.234,567.8          | contract
+            """)
+    void aDecimalIsTheOneNumberInTheText(String text, String expected) {
+        Object value = value("decimal", text);
+        assertEquals(expected, value instanceof BigDecimal decimal ? decimal.toPlainString() : value);
+    }
+
+    @Test
+    void aWholeNumberIsAsLargeAsItMustBe() {
+        assertEquals(22, value("int", "In stock (22 available)"));
+        assertEquals(1234, value("int", "1.234 Stück"));
+        assertEquals(1234, value("int", "1,234"));
+        assertEquals(3, value("int", "3.0"));
+        assertEquals(5_000_000_000L, value("int", "5 000 000 000"));
+        assertEquals(new BigInteger("123456789012345678901234567890"), value("int", "123456789012345678901234567890"));
+        assertEquals("contract", value("int", "3.5"));
+        assertEquals("contract", value("int", "three"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-22                      | 2026-11-22
+            2026-11-22T10:00                | 2026-11-22T10:00:00
+            2026-11-22T10:00:30.5+01:00     | 2026-11-22T10:00:30.5+01:00
+            2026-11-22T10:00:30Z            | 2026-11-22T10:00:30Z
+            2026-11-22 10:00:30             | 2026-11-22T10:00:30
+            2026-11-22 10:00                | 2026-11-22T10:00:00
+            Sun, 22 Nov 2026 10:00:30 GMT   | 2026-11-22T10:00:30Z
+            Sun, 22 Nov 2026 10:00:30 +0100 | 2026-11-22T10:00:30+01:00
+            22 November 2026                | 2026-11-22
+            2 Nov 2026                      | 2026-11-02
+            november 22, 2026               | 2026-11-22
+            Sunday, November 22, 2026       | 2026-11-22
+            May 1, 2026                     | 2026-05-01
+            22.11.2026                      | 2026-11-22
+            2026/1/2                        | 2026-01-02
+            11/22/2026                      | contract
+            yesterday                       | contract
+            2026-13-01                      | contract
+            """)
+    void datesAreIso8601(String text, String expected) {
+        assertEquals(expected, value("date", text));
+    }
+
+    @Test
+    void truthIsSaidInFewWords() {
+        for (String text : List.of("true", "Yes", "ON", " 1 ")) assertEquals(true, value("bool", text), text);
+        for (String text : List.of("false", "No", "off", "0")) assertEquals(false, value("bool", text), text);
+        assertEquals("contract", value("bool", "maybe"));
+    }
+
+    @Test
+    void jsonIsReadLeniently() {
+        String page = "<script id=a>{'a': [1.50, 2,], /* x */ \"b\": \"two\nlines\"}</script><script id=b>window.x = 1</script><p>[1]</p>";
+        Map<String, Object> fields = Parsing.fields("text/html", page, "a:json=#a", "p:json=p", "none:json=#c");
+        assertEquals(Map.of("a", List.of(new BigDecimal("1.50"), 2), "b", "two\nlines"), fields.get("a"));
+        assertEquals(List.of(1), fields.get("p"));
+        assertEquals("contract", Parsing.page(new Settings().extraction(extract -> extract.field("b:json=#b")),
+                Parsing.reply(page.getBytes(StandardCharsets.UTF_8), "Content-Type: text/html")).failure().kind().label());
+    }
+
+    @Test
+    void linksAndTimesAreReadWhereHtmlHasThem() {
+        String page = "<base href=http://cdn.example/x/><a href=/1>one</a><img src=a.png><time datetime=2026-11-22>Sunday</time><p>../y</p><i>http://[bad</i>";
+        Map<String, Object> fields = Parsing.fields("text/html", page, "a:url=a", "i:url=img", "t:date=time", "p:url=p", "n:url=a@name", "h:url=a@href");
+        assertEquals(Map.of("a", "http://cdn.example/1", "i", "http://cdn.example/x/a.png", "t", "2026-11-22", "p", "http://cdn.example/y",
+                "h", "http://cdn.example/1"), fields.entrySet().stream().filter(field -> field.getValue() != null)
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        assertEquals("http://[bad", Parsing.fields("text/html", page, "f=i").get("f"));
+        Parsing.assertFails(Failure.Kind.CONTRACT, Parsing.page(new Settings().extraction(extract -> extract.field("f:url=i")),
+                Parsing.reply(page.getBytes(StandardCharsets.UTF_8), "Content-Type: text/html")));
+    }
+
+    @Test
+    void whatIsNotOfItsTypeIsAContractFailureThatNamesTheField() {
+        Page page = page("sold out", "price:decimal=p");
+        Parsing.assertFails(Failure.Kind.CONTRACT, page);
+        assertEquals("the field 'price' is 'sold out', which is no number, or not just one", page.failure().message());
+    }
+
+    @Test
+    void whatIsMissingIsNullOrTheDefaultInTheTypeOfTheField() {
+        assertEquals(null, page("x", "f:int=b").fields().get("f"));
+        assertEquals(null, page(" ", "f:int=p").fields().get("f"));
+        assertEquals(0, page("x", "f:int=b ?? 0").fields().get("f"));
+        assertEquals(0, page("sold out", "f:int=p ~/\\d+/ ?? 0").fields().get("f"));
+        assertEquals(new BigDecimal("1.50"), page(" ", "f:decimal=p ?? 1.50").fields().get("f"));
+        assertEquals(List.of(3, 4), page("3 and 4", "f[]:int=p ~/\\d/").fields().get("f"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f:int=p ?? many | the field 'f': its default 'many' is no whole number", "f[]=p ?? x | a list has no default"})
+    void aDefaultThatCannotBeIsRefused(String text) {
+        String[] parts = text.split(" \\| ");
+        String told = assertThrows(IllegalArgumentException.class, () -> Field.parse(parts[0])).getMessage();
+        assertTrue(told.contains(parts[1]), told);
+    }
+
+    @Test
+    void columnsAreKnownBeforeTheFirstPage() {
+        assertEquals(List.of(new Column("row", Type.INT, false), new Column("a", Type.DECIMAL, false), new Column("b", Type.URL, true), new Column("c", Type.TEXT, false)),
+                new Extraction().rows("li").field("a:decimal=b").field("b[]:url=a").field("c=page:h1").columns());
+        assertEquals(List.of("title", "description", "lang", "canonical", "h1", "links"), new Extraction().columns().stream().map(Column::name).toList());
+    }
+}
