@@ -22,8 +22,9 @@ final class ExtractOptions extends Options {
         }
     }
 
-    @Option(order = 70, names = {"-e", "--extract"}, paramLabel = "NAME=CSS[@ATTR]", description = "A field: text of the first match, or of its"
-            + " attribute ATTR (html: what is inside; abs:href: the whole link). NAME[]=: all matches as a list. Repeatable."
+    @Option(order = 70, names = {"-e", "--extract"}, paramLabel = "NAME=CSS[@WHAT]", description = "A field: the text of the first match, or"
+            + " of its attribute WHAT (html: what is inside; abs:href: the whole link). NAME[]=: all matches as a list. NAME:TYPE=:"
+            + " text, int, decimal, bool, date, url or json. After it ~/REGEX/ and ?? DEFAULT. NAME=xpath:XPATH. Repeatable."
             + " Default: title, description, lang, canonical, h1, links.")
     List<String> fields = List.of();
 
