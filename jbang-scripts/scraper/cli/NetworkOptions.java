@@ -17,6 +17,7 @@ final class NetworkOptions extends Options {
     /** Applies the options that may be repeated; called once, when all are known. */
     void apply() {
         headers.forEach(this::header);
+        pins.forEach(pin -> set("--resolve", () -> network.resolve(pin)));
     }
 
     @Option(order = 40, names = {"-t", "--timeout"}, paramLabel = "D", converter = Quantities.DurationConverter.class,
@@ -26,7 +27,7 @@ final class NetworkOptions extends Options {
     }
 
     @Option(order = 41, names = "--connect-timeout", paramLabel = "D", converter = Quantities.DurationConverter.class,
-            description = "Time to connect. Default: 10s; 0: no limit but --timeout.")
+            description = "Time to find a host, to connect to it, and to shake hands for TLS, each. Default: 10s; 0: no limit but --timeout.")
     void connectTimeout(Duration value) {
         set("--connect-timeout", () -> network.connectTimeout(value));
     }
@@ -45,6 +46,16 @@ final class NetworkOptions extends Options {
     @Option(order = 44, names = {"-H", "--header"}, paramLabel = "'NAME: VALUE'",
             description = "A header to send, as in curl; 'NAME:' sends none of that name. Repeatable.")
     List<String> headers = List.of();
+
+    @Option(order = 50, names = "--resolve", paramLabel = "HOST:PORT:ADDR",
+            description = "Give a host's name this address, as in curl: HOST may be *, further addresses follow commas. Repeatable.")
+    List<String> pins = List.of();
+
+    @Option(order = 51, names = "--allow-private",
+            description = "Let public pages lead to addresses that are not public (loopback, private networks, metadata services).")
+    void allowPrivate(boolean value) {
+        network.allowPrivate(value);
+    }
 
     private void header(String line) {
         int colon = line.indexOf(':');

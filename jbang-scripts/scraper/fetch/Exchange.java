@@ -4,10 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -25,6 +23,7 @@ final class Exchange {
     private final long maxBody;
     private final Consumer<Outcome> done;
     private final Context loop;
+    private final Dial dial;
     private long start;
     private Vertx vertx;
     private long timer = -1;
@@ -34,7 +33,8 @@ final class Exchange {
     private int length;
     private boolean over;
 
-    Exchange(Request request, long maxBody, Context loop, Consumer<Outcome> done) {
+    Exchange(Request request, long maxBody, Dial dial, Context loop, Consumer<Outcome> done) {
+        this.dial = dial;
         this.url = request.url();
         this.enough = request.enough();
         this.maxBody = maxBody;
@@ -42,17 +42,11 @@ final class Exchange {
         this.done = done;
     }
 
-    void start(HttpClientAgent client, MultiMap headers, Vertx vertx, Duration timeout) {
+    void start(Vertx vertx, Duration timeout) {
         this.vertx = vertx;
         start = System.nanoTime();
         if (!timeout.isZero()) timer = vertx.setTimer(timeout.toMillis(), id -> timedOut(timeout));
-        RequestOptions options = new RequestOptions()
-                .setHost(url.name()).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers);
-        try {
-            client.request(options).onComplete(this::connected, this::failed);
-        } catch (RuntimeException e) {
-            failed(e);
-        }
+        dial.start(this::connected, this::failed);
     }
 
     private void connected(HttpClientRequest request) {
@@ -110,6 +104,7 @@ final class Exchange {
     }
 
     private void failed(Throwable error) {
+        if (!over && response == null && dial.again(error)) return;
         finish(response != null ? Caps.truncated(url, head()) : Failures.of(error, url, nanos()));
     }
 
@@ -130,6 +125,7 @@ final class Exchange {
     private void finish(Outcome outcome) {
         if (over) return;
         over = true;
+        dial.cancel();
         if (timer >= 0) vertx.cancelTimer(timer);
         // Not from within the client's own event: its connection is free for the next request only after that, and a
         // parse here would keep the replies that have already arrived from being read.

@@ -44,6 +44,8 @@ public record Failure(Kind kind, String message, long nanos, Reply reply) implem
         BAD_ENCODING("bad-encoding", false),
         /** More redirects than {@code --max-redirects}. */
         TOO_MANY_REDIRECTS("too-many-redirects", false),
+        /** A public page led to an address that is not public; see {@link Bounds}. */
+        BLOCKED_ADDRESS("blocked-address", false),
         /** The page could not be parsed. */
         PARSE("parse", false),
         /** The page does not have what its recipe or the types of its fields ask for. */

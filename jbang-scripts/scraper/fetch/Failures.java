@@ -1,6 +1,7 @@
 package scraper.fetch;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Failures {
         Kind kind = kind(error);
         String host = url.name() + ":" + url.port();
         String what = switch (kind) {
-            case DNS -> "no address for " + url.name();
+            case DNS, BLOCKED_ADDRESS -> plain(root(error));
             case CONNECT -> "no connection to " + host + ": " + plain(error);
             case TLS -> "no secure connection to " + host + ": " + plain(error);
             case TIMEOUT -> "no whole reply from " + host + " in time: " + plain(error);
@@ -42,10 +43,17 @@ final class Failures {
         return new Failure(kind, what, nanos);
     }
 
+    /** Whether the server cut the connection before its reply began. */
+    static boolean isReset(Throwable error) {
+        return kind(error) == Kind.RESET;
+    }
+
     private static Kind kind(Throwable error) {
         for (Throwable e = error; e != null; e = e.getCause()) {
             switch (e) {
+                case BlockedAddressException _ -> { return Kind.BLOCKED_ADDRESS; }
                 case UnknownHostException _ -> { return Kind.DNS; }
+                case SslHandshakeTimeoutException _ -> { return Kind.CONNECT; }
                 case ConnectTimeoutException _ -> { return Kind.CONNECT; }
                 case ConnectException _ -> { return Kind.CONNECT; }
                 case NoRouteToHostException _ -> { return Kind.CONNECT; }
@@ -66,6 +74,10 @@ final class Failures {
             }
         }
         return error instanceof IOException ? Kind.PROTOCOL : Kind.INTERNAL;
+    }
+
+    private static Throwable root(Throwable error) {
+        return error.getCause() == null ? error : root(error.getCause());
     }
 
     private static boolean saysConnect(Throwable error) {

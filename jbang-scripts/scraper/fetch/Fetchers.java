@@ -6,17 +6,22 @@ import scraper.Settings;
 public interface Fetchers {
 
     /** OkHttp and Vert.x, set alike from the same settings. */
-    Fetchers REAL = new Fetchers() {
-        @Override
-        public Fetcher blocking(Settings settings) {
-            return new OkHttpFetcher(settings);
-        }
+    Fetchers REAL = in(Surroundings.REAL);
 
-        @Override
-        public LoopFetcher onLoops(Settings settings, int loops) {
-            return new VertxFetcher(settings, loops);
-        }
-    };
+    /** OkHttp and Vert.x, set alike from the same settings, in surroundings that may be a test's. */
+    static Fetchers in(Surroundings around) {
+        return new Fetchers() {
+            @Override
+            public Fetcher blocking(Settings settings) {
+                return new OkHttpFetcher(settings, new Reach(settings.network(), around));
+            }
+
+            @Override
+            public LoopFetcher onLoops(Settings settings, int loops) {
+                return new VertxFetcher(settings, new Reach(settings.network(), around), loops);
+            }
+        };
+    }
 
     /** A client for threads that wait. */
     Fetcher blocking(Settings settings);

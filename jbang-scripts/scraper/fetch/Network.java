@@ -17,6 +17,8 @@ public final class Network {
     private Duration timeout = Duration.ofSeconds(30);
     private Duration connectTimeout = Duration.ofSeconds(10);
     private long maxBody = 10L << 20;
+    private boolean allowPrivate;
+    private final Pins pins = new Pins();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     /** The defaults. */
@@ -32,7 +34,7 @@ public final class Network {
         return this;
     }
 
-    /** To connect, TLS not counted; default 10 s, 0: no limit but the attempt's own. */
+    /** To look a name up, to connect to one address, and to shake hands for TLS: each of them; default 10 s, 0: no limit but the attempt's own. */
     public Network connectTimeout(Duration value) {
         connectTimeout = notNegative(value);
         return this;
@@ -53,6 +55,18 @@ public final class Network {
         return this;
     }
 
+    /** Whether public pages may lead to private addresses; default false. The rule is in {@link Bounds}. */
+    public Network allowPrivate(boolean value) {
+        allowPrivate = value;
+        return this;
+    }
+
+    /** Gives a host's name addresses, as {@code HOST:PORT:ADDR[,ADDR...]}, instead of those that DNS knows. */
+    public Network resolve(String pin) {
+        pins.add(pin);
+        return this;
+    }
+
     /** See {@link #timeout(Duration)}. */
     public Duration timeout() {
         return timeout;
@@ -66,6 +80,16 @@ public final class Network {
     /** See {@link #maxBody(long)}. */
     public long maxBody() {
         return maxBody;
+    }
+
+    /** See {@link #allowPrivate(boolean)}. */
+    boolean allowPrivate() {
+        return allowPrivate;
+    }
+
+    /** See {@link #resolve(String)}. */
+    Pins pins() {
+        return pins;
     }
 
     /** Request headers by name, in the order they are sent. */

@@ -2,11 +2,17 @@ package scraper.fetch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -18,12 +24,18 @@ import scraper.Settings;
 /** OkHttp, blocking. What it would decide by itself (redirects, retries, decoding) is switched off. */
 final class OkHttpFetcher implements Fetcher {
 
+    /** What the call on this thread may connect to: OkHttp asks for addresses by name alone. */
+    private static final ScopedValue<Watch> CALL = ScopedValue.newInstance();
+
+    private final Reach reach;
     private final OkHttpClient client;
+    private final OkHttpClient unpooled;
     private final okhttp3.Headers headers;
     private final long maxBody;
     private final Duration timeout;
 
-    OkHttpFetcher(Settings settings) {
+    OkHttpFetcher(Settings settings, Reach reach) {
+        this.reach = reach;
         maxBody = settings.network().maxBody();
         timeout = settings.network().timeout();
         headers = okhttp3.Headers.of(settings.network().headers());
@@ -36,13 +48,53 @@ final class OkHttpFetcher implements Fetcher {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                .fastFallback(false)
+                .proxy(Proxy.NO_PROXY)
+                .dns(_ -> CALL.get().admitted())
+                .eventListenerFactory(call -> call.request().tag(Watch.class))
+                .addNetworkInterceptor(Watch.ON_CONNECTION)
                 .build();
+        unpooled = client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
     }
 
     @Override
     public Outcome fetch(Request request) {
         long start = System.nanoTime();
-        Call call = client.newCall(new okhttp3.Request.Builder().url(request.url().http()).headers(headers).build());
+        try {
+            List<InetAddress> admitted = reach.bounds().admitted(request, answer(request.url()));
+            Watch watch = new Watch(request, reach, admitted);
+            Outcome outcome = exchange(client, watch, request, start);
+            // A server may close a kept connection at the moment it is used: that is no failure (RFC 9112, section 9.3.1).
+            return outcome instanceof Failure failure && failure.kind() == Failure.Kind.RESET && watch.keptAndUnanswered()
+                    ? exchange(unpooled, new Watch(request, reach, admitted), request, start)
+                    : outcome;
+        } catch (TimeoutException e) {
+            return Caps.timedOut(request.url(), timeout, System.nanoTime() - start);
+        } catch (IOException e) {
+            return Failures.of(e, request.url(), System.nanoTime() - start);
+        }
+    }
+
+    /** Waits for the host's addresses, at most as long as an attempt may take. */
+    private Answer answer(Url url) throws IOException, TimeoutException {
+        CompletableFuture<Answer> answer = reach.resolver().resolve(url.name(), url.port());
+        try {
+            return timeout.isZero() || answer.isDone() ? answer.get() : answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private Outcome exchange(OkHttpClient client, Watch watch, Request request, long start) {
+        Call call = client.newCall(new okhttp3.Request.Builder().url(request.url().http()).headers(headers).tag(Watch.class, watch).build());
+        if (!timeout.isZero()) call.timeout().timeout(Math.max(1, timeout.toNanos() - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+        return ScopedValue.where(CALL, watch).call(() -> exchange(call, watch, request, start));
+    }
+
+    private Outcome exchange(Call call, Watch watch, Request request, long start) {
         Response begun = null;
         try (Response response = call.execute()) {
             begun = response;
@@ -51,6 +103,7 @@ final class OkHttpFetcher implements Fetcher {
             return body == null ? Caps.tooLarge(maxBody, head(response, nanos))
                     : new Reply(response.code(), new OkHeaders(response.headers()), body, nanos);
         } catch (IOException | RuntimeException e) {
+            if (watch.handshakeTimedOut()) return Caps.handshakeTimedOut(request.url(), reach.connectTimeout(), System.nanoTime() - start);
             return failure(e, request.url(), begun, System.nanoTime() - start);
         }
     }
@@ -76,6 +129,7 @@ final class OkHttpFetcher implements Fetcher {
     public void close() {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
+        reach.close();
     }
 
     private record OkHeaders(okhttp3.Headers fields) implements Headers {

@@ -9,5 +9,13 @@ package scraper.fetch;
  *     {@code --per-host}
  * @param enough bytes of the body after which the rest is left unread, which is no failure; 0: the whole body is wanted,
  *     and one over {@code --max-body} is a failure
+ * @param chain the target's way so far: says which credentials are sent and where the request may go. A request made for
+ *     the sake of a target, such as for its host's robots.txt, has the target's chain, lest it go where that may not
  */
-public record Request(Url url, int lane, int enough) {}
+public record Request(Url url, int lane, int enough, Chain chain) {
+
+    /** A request that begins a chain of its own. */
+    public Request(Url url, int lane, int enough) {
+        this(url, lane, enough, new Chain(url));
+    }
+}

@@ -7,7 +7,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
@@ -25,19 +24,19 @@ import scraper.Settings;
 final class VertxFetcher implements LoopFetcher {
 
     static {
-        // The JDK's resolver, on a worker thread: the same answers as OkHttp gets.
+        // Names are looked up before Vert.x is asked; let it not start a resolver of its own.
         System.setProperty("vertx.disableDnsResolver", "true");
     }
 
     private final Vertx vertx;
+    private final Reach reach;
     private final Loop[] loops;
     private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private final Duration timeout;
     private final long maxBody;
 
-    private record Loop(Context context, HttpClientAgent client) {}
-
-    VertxFetcher(Settings settings, int loopCount) {
+    VertxFetcher(Settings settings, Reach reach, int loopCount) {
+        this.reach = reach;
         timeout = settings.network().timeout();
         maxBody = settings.network().maxBody();
         settings.network().headers().forEach(headers::add);
@@ -50,7 +49,9 @@ final class VertxFetcher implements LoopFetcher {
         // Contexts first: a client takes a turn at the event loops for itself.
         List<Context> contexts = Stream.generate(this::context).limit(loopCount).toList();
         loops = contexts.stream()
-                .map(context -> new Loop(context, vertx.createHttpClient(client(settings.network().connectTimeout()), pool(lanesOfLoop))))
+                .map(context -> new Loop(context,
+                        vertx.createHttpClient(client(settings.network()), pool(lanesOfLoop)),
+                        () -> vertx.createHttpClient(client(settings.network()).setKeepAlive(false), pool(lanesOfLoop))))
                 .toArray(Loop[]::new);
     }
 
@@ -65,9 +66,11 @@ final class VertxFetcher implements LoopFetcher {
         return context.join();
     }
 
-    private static HttpClientOptions client(Duration connectTimeout) {
+    private static HttpClientOptions client(Network network) {
+        long connectTimeout = network.connectTimeout().toMillis();
         return new HttpClientOptions()
-                .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, connectTimeout.toMillis()))
+                .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, connectTimeout))
+                .setSslHandshakeTimeout(connectTimeout).setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeepAliveTimeout(60)
                 .setDecompressionSupported(false)
                 .setHttp2ClearTextUpgrade(false)
@@ -83,14 +86,15 @@ final class VertxFetcher implements LoopFetcher {
     public void fetch(Request request, Consumer<Outcome> done) {
         int start = request.url().host().hashCode() & 0x7fff_ffff;
         Loop loop = loops[(int) (((long) start + request.lane()) % loops.length)];
-        Exchange exchange = new Exchange(request, maxBody, loop.context, done);
+        Exchange exchange = new Exchange(request, maxBody, new Dial(request, headers, reach, loop), loop.context(), done);
         // On the loop already: the request goes out now, before whatever else the loop has been told to do.
-        if (Vertx.currentContext() == loop.context) exchange.start(loop.client, headers, vertx, timeout);
-        else loop.context.runOnContext(now -> exchange.start(loop.client, headers, vertx, timeout));
+        if (Vertx.currentContext() == loop.context()) exchange.start(vertx, timeout);
+        else loop.context().runOnContext(now -> exchange.start(vertx, timeout));
     }
 
     @Override
     public void close() {
         vertx.close();
+        reach.close();
     }
 }

@@ -1,6 +1,7 @@
 package scraper.frontier;
 
 import io.github.resilience4j.retry.Retry;
+import scraper.fetch.Chain;
 import scraper.fetch.Outcome;
 import scraper.fetch.Request;
 import scraper.fetch.Url;
@@ -13,6 +14,7 @@ import scraper.source.Target;
 public final class Attempt {
 
     private final Target target;
+    private final Chain chain;
     private Url url;
     private int number = 1;
     private int redirects;
@@ -27,6 +29,7 @@ public final class Attempt {
     public Attempt(Target target, Url url) {
         this.target = target;
         this.url = url;
+        this.chain = new Chain(url);
     }
 
     /** What this is an attempt at. */
@@ -51,7 +54,7 @@ public final class Attempt {
 
     /** What to send. */
     public Request request() {
-        return new Request(url, lane, 0);
+        return new Request(url, lane, 0, chain);
     }
 
     /** Takes a place in flight. */

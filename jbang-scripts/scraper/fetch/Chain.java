@@ -1,0 +1,35 @@
+package scraper.fetch;
+
+/**
+ * One target's way through its redirects: where it began, and whether it has been in public. The fetcher notes what it
+ * reached; the requests of one chain follow each other, so that nobody writes while another reads.
+ */
+public final class Chain {
+
+    private final Url first;
+    private volatile boolean open;
+
+    /**
+     * A chain that begins.
+     *
+     * @param first the target's own URL
+     */
+    public Chain(Url first) {
+        this.first = first;
+    }
+
+    /** The target's own URL. */
+    public Url first() {
+        return first;
+    }
+
+    /** Whether any server of this chain so far answered from a public address; from then on private ones are out of bounds. */
+    public boolean open() {
+        return open;
+    }
+
+    /** Notes that a server was reached, at a public address or not. */
+    void reached(boolean openAddress) {
+        if (openAddress && !open) open = true;
+    }
+}

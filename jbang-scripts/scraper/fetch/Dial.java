@@ -1,0 +1,118 @@
+package scraper.fetch;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Gets one request a connection, on one event loop: looks the host up, tries its addresses in turn until one takes the
+ * connection, and once more on a new connection when a kept one turns out to be dead. Touched by the loop's thread alone.
+ */
+final class Dial {
+
+    private final Request request;
+    private final MultiMap headers;
+    private final Reach reach;
+    private final Loop loop;
+    private Consumer<HttpClientRequest> connected;
+    private Consumer<Throwable> failed;
+    private HttpClientAgent client;
+    private List<InetAddress> addresses;
+    private int next;
+    private Throwable firstRefusal;
+    private boolean kept;
+    private boolean cancelled;
+
+    Dial(Request request, MultiMap headers, Reach reach, Loop loop) {
+        this.request = request;
+        this.headers = headers;
+        this.reach = reach;
+        this.loop = loop;
+        client = loop.client();
+    }
+
+    /** Begins; ends in a call of one of the two, unless cancelled. */
+    void start(Consumer<HttpClientRequest> connected, Consumer<Throwable> failed) {
+        this.connected = connected;
+        this.failed = failed;
+        CompletableFuture<Answer> answer = reach.resolver().resolve(request.url().name(), request.url().port());
+        if (answer.isDone()) resolved(answer);
+        else answer.whenComplete((_, _) -> loop.context().runOnContext(_ -> resolved(answer)));
+    }
+
+    /**
+     * Takes note of a request that failed before its reply began. A server may close a kept connection at the moment it
+     * is used: that is no failure (RFC 9112, section 9.3.1).
+     *
+     * @return whether the request is on its way again, on a new connection
+     */
+    boolean again(Throwable error) {
+        if (!kept || !Failures.isReset(error)) return false;
+        kept = false;
+        client = loop.unpooled();
+        next = 0;
+        tryNext();
+        return true;
+    }
+
+    /** Nobody waits any longer. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    private void resolved(CompletableFuture<Answer> answer) {
+        if (cancelled) return;
+        try {
+            addresses = reach.bounds().admitted(request, answer.join());
+        } catch (CompletionException e) {
+            failed.accept(e.getCause());
+            return;
+        } catch (BlockedAddressException e) {
+            failed.accept(e);
+            return;
+        }
+        tryNext();
+    }
+
+    private void tryNext() {
+        if (cancelled) return;
+        InetAddress address = addresses.get(next++);
+        try {
+            client.request(options(address)).onComplete(sent -> connected(sent, address), error -> refused(error, address));
+        } catch (RuntimeException e) {
+            failed.accept(e);
+        }
+    }
+
+    private RequestOptions options(InetAddress address) {
+        Url url = request.url();
+        return new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(url.port(), bracketed(address.getHostAddress())))
+                .setHost(bracketed(url.name())).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers);
+    }
+
+    /** As an address stands in a URL; Vert.x takes IPv6 addresses in no other way. */
+    private static String bracketed(String host) {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    }
+
+    private void connected(HttpClientRequest sent, InetAddress address) {
+        kept = !loop.isNew(sent.connection());
+        request.chain().reached(!reach.resolver().special(address));
+        connected.accept(sent);
+    }
+
+    private void refused(Throwable error, InetAddress address) {
+        reach.resolver().refused(request.url().name(), address);
+        if (firstRefusal == null) firstRefusal = error;
+        if (next < addresses.size()) tryNext();
+        else failed.accept(firstRefusal);
+    }
+}

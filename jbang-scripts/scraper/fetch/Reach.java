@@ -1,0 +1,37 @@
+package scraper.fetch;
+
+import java.time.Duration;
+
+/** How one run reaches servers, the same for both clients: they share this code, not its objects. Any thread may call. */
+final class Reach implements AutoCloseable {
+
+    private final Resolver resolver;
+    private final Bounds bounds;
+    private final Duration connectTimeout;
+
+    Reach(Network network, Surroundings around) {
+        resolver = new Resolver(around, network.pins(), network.connectTimeout());
+        bounds = new Bounds(network.allowPrivate());
+        connectTimeout = network.connectTimeout();
+    }
+
+    /** Names to addresses. */
+    Resolver resolver() {
+        return resolver;
+    }
+
+    /** Where a request may go. */
+    Bounds bounds() {
+        return bounds;
+    }
+
+    /** For a lookup, a connect and a handshake, each; 0: no limit. */
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    @Override
+    public void close() {
+        resolver.close();
+    }
+}
