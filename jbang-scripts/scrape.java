@@ -106,11 +106,14 @@
 //SOURCES scraper/parse/Unreadable.java
 
 // Extraction: from a page's tree to fields and rows
+//DEPS org.snakeyaml:snakeyaml-engine:3.0.1
 //SOURCES scraper/extract/Extraction.java
 //SOURCES scraper/extract/Column.java
 //SOURCES scraper/extract/Type.java
 //SOURCES scraper/extract/Field.java
 //SOURCES scraper/extract/FieldBuilder.java
+//SOURCES scraper/extract/Recipe.java
+//SOURCES scraper/extract/YamlMap.java
 //SOURCES scraper/extract/RightSide.java
 //SOURCES scraper/extract/SyntaxError.java
 //SOURCES scraper/extract/Nearest.java

@@ -1,5 +1,6 @@
 package scraper.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 import scraper.extract.Extraction;
@@ -15,11 +16,10 @@ final class ExtractOptions extends Options {
 
     /** Applies the options that may be repeated; called once, when all are known. */
     void apply() {
+        if (recipe != null) set("--recipe", () -> extraction.recipe(recipe));
+        if (rows != null) set("--rows", () -> extraction.rows(rows));
         for (String field : fields) set("--extract", () -> extraction.field(field));
-        if (rows != null) {
-            set("--rows", () -> extraction.rows(rows));
-            set("--rows", extraction::extractor);
-        }
+        set("--rows", extraction::extractor);
     }
 
     @Option(order = 70, names = {"-e", "--extract"}, paramLabel = "NAME=CSS[@WHAT]", description = "A field: the text of the first match, or"
@@ -31,4 +31,8 @@ final class ExtractOptions extends Options {
     @Option(order = 71, names = "--rows", paramLabel = "CSS", description = "One record for each match, in which the fields are then looked"
             + " for; NAME=page:CSS looks in the whole page. Default: one record a page.")
     String rows;
+
+    @Option(order = 72, names = {"-r", "--recipe"}, paramLabel = "FILE", description = "Fields, rows, types and checks from a YAML file;"
+            + " -e adds to them.")
+    Path recipe;
 }

@@ -1,5 +1,6 @@
 package scraper.extract;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class Extraction {
 
     private final List<Field> fields = new ArrayList<>();
     private RowSelector rows;
+    private String name;
 
     /** One more field, as {@link Field#parse} reads it; with none, records carry the page summary. */
     public Extraction field(String text) {
@@ -34,8 +36,37 @@ public final class Extraction {
      * One row for each match of a selector instead of one for the page. Fields are then relative to the match, except
      * those {@linkplain Field#ofPage() of the page}. Default: none.
      */
-    public Extraction rows(String css) {
-        rows = RowSelector.parse(css);
+    public Extraction rows(String selector) {
+        return rows(selector, null);
+    }
+
+    /** The same, of which a page has so many; null for any number. */
+    Extraction rows(String selector, Checks.Count count) {
+        if (rows != null) throw new IllegalArgumentException("the recipe has rows of its own, '" + rows.selector().text() + "'");
+        rows = RowSelector.parse(selector, count);
+        return this;
+    }
+
+    /** What the records are called where they have a name, as a table in a database; default null, and from a recipe its own. */
+    public Extraction name(String value) {
+        if (!value.matches("[\\p{L}_][\\p{L}\\p{Nd}_-]*"))
+            throw new IllegalArgumentException("'" + value + "' is no name; it is letters, digits, - and _, and begins with a letter");
+        name = value;
+        return this;
+    }
+
+    /** See {@link #name(String)}. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The fields, rows and checks of a recipe, a YAML file.
+     *
+     * @throws IllegalArgumentException naming file and line of what cannot be, or the file that cannot be read
+     */
+    public Extraction recipe(Path file) {
+        Recipe.read(file, this);
         return this;
     }
 

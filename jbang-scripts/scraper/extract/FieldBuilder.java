@@ -55,8 +55,21 @@ final class FieldBuilder {
         return this;
     }
 
+    /** Sets the type by its label. */
+    FieldBuilder type(String label) {
+        if (type != null) throw new IllegalArgumentException("the type of the field '" + name + "' is given twice");
+        return type(label, label, 0);
+    }
+
+    /** Sets the regular expression. */
+    FieldBuilder regex(String text) {
+        if (regex != null) throw new IllegalArgumentException("the regular expression of the field '" + name + "' is given twice");
+        regex = regex(text, text, 0);
+        return this;
+    }
+
     /** Sets the type by its label, which stands in the text at this place. */
-    FieldBuilder type(String label, String text, int at) {
+    private FieldBuilder type(String label, String text, int at) {
         if (!Type.labels().contains(label)) throw new SyntaxError("'" + label + "' is no type" + Nearest.hint(label, Type.labels()), text, at);
         type = Type.valueOf(label.toUpperCase(java.util.Locale.ROOT));
         return this;
@@ -94,6 +107,7 @@ final class FieldBuilder {
 
     /** What stands for a value that is missing, as it would stand in a page. */
     FieldBuilder otherwise(String text) {
+        if (otherwise != null) throw new IllegalArgumentException("the default of the field '" + name + "' is given twice");
         otherwise = text;
         return this;
     }

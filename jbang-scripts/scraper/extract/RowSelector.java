@@ -13,10 +13,10 @@ import org.jsoup.nodes.Element;
 record RowSelector(Selector selector, Checks.Count count) {
 
     /** Reads CSS, or {@code xpath:} and an XPath that gives elements. */
-    static RowSelector parse(String text) {
+    static RowSelector parse(String text, Checks.Count count) {
         String selector = text.strip();
         if (selector.isEmpty()) throw new IllegalArgumentException("'" + text + "' is no selector; give one such as li.product");
-        return new RowSelector(FieldBuilder.selector(selector, selector, 0), null);
+        return new RowSelector(FieldBuilder.selector(selector, selector, 0), count);
     }
 
     /**

@@ -1,0 +1,119 @@
+package scraper.extract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * An extraction as a YAML file: a name, the fields of a page, and maybe rows with fields of their own. A field is the right
+ * side of its short form, or keys and values.
+ */
+final class Recipe {
+
+    private static final List<String> RECIPE = List.of("name", "fields", "rows");
+    private static final List<String> ROWS = List.of("select", "count", "fields");
+    private static final List<String> COUNT = List.of("min", "max");
+    private static final List<String> FIELD = List.of("select", "type", "list", "regex", "default", "map", "format", "required", "min", "max", "pattern",
+            "one-of", "count");
+
+    private final String file;
+    private final Extraction into;
+
+    private Recipe(String file, Extraction into) {
+        this.file = file;
+        this.into = into;
+    }
+
+    /**
+     * Reads a recipe.
+     *
+     * @param into gets its fields and rows
+     * @throws IllegalArgumentException naming file and line of what cannot be, or the file that cannot be read
+     */
+    static void read(Path path, Extraction into) {
+        String file = path.toString();
+        try {
+            Node root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(Files.readString(path)).orElse(null);
+            if (root == null) throw new YamlMap.RecipeError(file + ": there is nothing in it; begin with 'fields:'");
+            new Recipe(file, into).read(path, new YamlMap(file, "the recipe", root).only(RECIPE));
+        } catch (MarkedYamlEngineException e) {
+            String line = e.getProblemMark().map(mark -> " line " + (mark.getLine() + 1)).orElse("");
+            throw new YamlMap.RecipeError(file + line + ": no YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new YamlMap.RecipeError(file + ": no YAML: " + e.getMessage());
+        } catch (IOException e) {
+            throw new YamlMap.RecipeError("'" + file + "' cannot be read" + (Files.exists(path) ? ": " + e.getMessage() : "; there is no such file"));
+        }
+    }
+
+    private void read(Path path, YamlMap recipe) {
+        if (recipe.has("name")) recipe.at("name", () -> into.name(recipe.text("name")));
+        else into.name(stem(path));
+        boolean rows = recipe.has("rows");
+        if (!rows && !recipe.has("fields")) throw recipe.error("the recipe has no fields; write 'fields:' and under it one a line, such as '  title: h1'");
+        if (recipe.has("fields")) fields(recipe.map("fields", "'fields'"), rows);
+        if (rows) rows(recipe.map("rows", "'rows'").only(ROWS));
+    }
+
+    /** The file's name without its ending, as far as it makes a name. */
+    private static String stem(Path path) {
+        String stem = path.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{Nd}_-]", "_");
+        return stem.matches("[\\p{L}_].*") ? stem : "_" + stem;
+    }
+
+    private void rows(YamlMap rows) {
+        if (!rows.has("select")) throw rows.error("'rows' has no 'select', the selector of which each match is a row");
+        rows.at("select", () -> into.rows(rows.text("select"), rows.has("count") ? count(rows) : null));
+        if (rows.has("fields")) fields(rows.map("fields", "'fields' of 'rows'"), false);
+    }
+
+    private void fields(YamlMap fields, boolean ofPage) {
+        for (String key : fields.keys()) fields.at(key, () -> into.field(field(fields, key, ofPage)));
+    }
+
+    private Field field(YamlMap fields, String key, boolean ofPage) {
+        FieldBuilder field = new FieldBuilder().left(key, key.length());
+        if (YamlMap.isMap(fields.value(key))) keys(field, fields.map(key, "the field '" + field.name + "'").only(FIELD));
+        else field.right(fields.text(key), 0);
+        field.ofPage |= ofPage;
+        return field.build();
+    }
+
+    private static void keys(FieldBuilder field, YamlMap keys) {
+        if (!keys.has("select")) throw keys.error("the field '" + field.name + "' has no 'select'; it says where the value stands, as h1 or a@href");
+        keys.at("select", () -> field.right(keys.text("select"), 0));
+        if (keys.has("type")) keys.at("type", () -> field.type(keys.text("type")));
+        if (keys.has("list")) field.list |= keys.flag("list");
+        if (keys.has("regex")) keys.at("regex", () -> field.regex(keys.text("regex")));
+        if (keys.has("default")) keys.at("default", () -> field.otherwise(keys.text("default")));
+        if (keys.has("map")) field.words = keys.words("map");
+        if (keys.has("format")) keys.at("format", () -> field.format = Dates.format(keys.text("format")));
+        field.checks = new Checks(keys.has("required") && keys.flag("required"), keys.has("min") ? keys.number("min") : null,
+                keys.has("max") ? keys.number("max") : null, pattern(keys), keys.has("one-of") ? keys.texts("one-of") : null,
+                keys.has("count") ? count(keys) : null);
+        if (field.checks.equals(Checks.NONE)) field.checks = Checks.NONE;
+    }
+
+    private static Pattern pattern(YamlMap keys) {
+        if (!keys.has("pattern")) return null;
+        Pattern[] pattern = new Pattern[1];
+        keys.at("pattern", () -> pattern[0] = FieldBuilder.regex(keys.text("pattern"), keys.text("pattern"), 0));
+        return pattern[0];
+    }
+
+    /** {@code count: 3}, or {@code count: {min: 1, max: 10}}. */
+    private static Checks.Count count(YamlMap keys) {
+        if (!YamlMap.isMap(keys.value("count"))) return new Checks.Count(keys.count("count"), keys.count("count"));
+        YamlMap bounds = keys.map("count", "'count'").only(COUNT);
+        Checks.Count count = new Checks.Count(bounds.has("min") ? bounds.count("min") : 0, bounds.has("max") ? bounds.count("max") : Integer.MAX_VALUE);
+        if (count.least() > count.most()) throw bounds.error("'count' has a min of " + count.least() + ", more than its max of " + count.most());
+        return count;
+    }
+}
