@@ -135,12 +135,24 @@
 
 // Sink: records to a file
 //DEPS com.fasterxml.jackson.core:jackson-core:2.21.8
+//DEPS de.siegmar:fastcsv:4.1.0
+//DEPS org.xerial:sqlite-jdbc:3.54.1.0
 //SOURCES scraper/sink/Output.java
 //SOURCES scraper/sink/InOrder.java
-//SOURCES scraper/sink/Outputs.java
 //SOURCES scraper/sink/Sink.java
+//SOURCES scraper/sink/Layout.java
+//SOURCES scraper/sink/Format.java
 //SOURCES scraper/sink/JsonLines.java
+//SOURCES scraper/sink/Json.java
+//SOURCES scraper/sink/SeparatedValues.java
 //SOURCES scraper/sink/AlignedLines.java
+//SOURCES scraper/sink/Database.java
+//SOURCES scraper/sink/SqliteLibrary.java
+//SOURCES scraper/sink/Outputs.java
+//SOURCES scraper/sink/AppendedFile.java
+//SOURCES scraper/sink/WholeLines.java
+//SOURCES scraper/sink/Replacement.java
+//SOURCES scraper/sink/Busy.java
 //SOURCES scraper/sink/PageRecord.java
 
 // Mode: which thread runs which stage

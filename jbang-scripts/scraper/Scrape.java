@@ -122,7 +122,7 @@ public final class Scrape {
 
     private void closeOutput() throws IOException {
         try {
-            output.close();
+            output.close(() -> failure == null && !stopped && frontier.done().isDone());
         } catch (IOException e) {
             if (failure == null) failure = e;
         }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import scraper.sink.Busy;
 import scraper.source.Inputs;
 
 /** From exceptions to one sentence on stderr and an exit code. */
@@ -25,6 +26,7 @@ final class Errors {
         return switch (e) {
             case Inputs.UsageException usage -> told(usage, ExitCode.USAGE);
             case IllegalArgumentException usage -> told(usage, ExitCode.USAGE);
+            case Busy busy -> told(busy, ExitCode.BUSY);
             case IOException io -> told(io, ExitCode.INTERNAL);
             default -> {
                 e.printStackTrace();

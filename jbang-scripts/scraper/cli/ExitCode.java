@@ -13,6 +13,8 @@ public final class ExitCode {
     public static final int FAILURES = 3;
     /** The input held no target. */
     public static final int NOTHING = 4;
+    /** Another run is writing to the same file. */
+    public static final int BUSY = 5;
     /** Ctrl-C or SIGTERM ended the run before its input was done. */
     public static final int INTERRUPTED = 130;
 

@@ -1,42 +1,51 @@
 package scraper.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import scraper.sink.AlignedLines;
-import scraper.sink.JsonLines;
+import scraper.Settings;
+import scraper.sink.Busy;
+import scraper.sink.Format;
+import scraper.sink.Layout;
 import scraper.sink.Outputs;
 import scraper.sink.Sink;
 
 /** The options that say where records go and how they look there. */
-final class OutputOptions {
-
-    /** How records are written. */
-    enum Format { auto, jsonl, table }
+final class OutputOptions extends Options {
 
     /** At most one of the two. */
     static final class Destination {
         @Option(order = 101, names = {"-o", "--output"}, paramLabel = "FILE", description = "Append the records to FILE. Default: stdout.")
         Path append;
 
-        @Option(order = 102, names = {"-O", "--replace"}, paramLabel = "FILE", description = "Replace FILE once the run is done.")
+        @Option(order = 102, names = {"-O", "--replace"}, paramLabel = "FILE", description = "Replace FILE once the run is whole.")
         Path replace;
     }
 
-    @Spec(Spec.Target.MIXEE)
-    CommandSpec spec;
+    private final Settings settings;
+    private final PrintStream stderr;
+    private Format format;
+
+    OutputOptions(Settings settings, PrintStream stderr) {
+        this.settings = settings;
+        this.stderr = stderr;
+    }
 
     @ArgGroup(exclusive = true)
     Destination destination;
 
-    @Option(order = 103, names = {"-f", "--format"}, paramLabel = "FORMAT", defaultValue = "auto",
-            description = "${COMPLETION-CANDIDATES}. Default: auto, aligned lines (table) on a terminal, else jsonl: one JSON object a line.")
-    Format format;
+    @Option(order = 103, names = {"-f", "--format"}, paramLabel = "FORMAT", description = "jsonl, csv, tsv, table (aligned lines) or sqlite."
+            + " Default: auto, by FILE's ending (.csv, .tsv, .db, .sqlite); table on a terminal, else jsonl: one JSON object a line.")
+    void format(String name) {
+        format = null;
+        if (name.equalsIgnoreCase("auto")) return;
+        for (Format known : Format.values()) if (known.label().equals(name.toLowerCase(Locale.ROOT))) format = known;
+        if (format == null) throw bad("--format", "'" + name + "' is no format; choose auto, jsonl, csv, tsv, table or sqlite");
+    }
 
     /** Whether records go to a file. */
     boolean toFile() {
@@ -49,22 +58,34 @@ final class OutputOptions {
     }
 
     /**
-     * Opens the destination.
+     * Opens the destination; called once, when everything that is extracted is known.
      *
-     * @throws ParameterException naming the file that cannot be opened
+     * @throws ParameterException naming the file that cannot be opened, or that holds something else
+     * @throws Busy when another run is writing it
      */
-    Sink open() {
-        boolean lines = format == Format.table || format == Format.auto && toTerminal();
+    Sink open() throws Busy {
+        Layout layout = Layout.of(settings.extraction(), false);
         try {
-            OutputStream stream = stream();
-            return lines ? new AlignedLines(stream, Terminals.width()) : new JsonLines(stream);
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
+            Path file = !toFile() ? null : destination.append != null ? destination.append : destination.replace;
+            Format chosen = chosen(file);
+            int width = chosen == Format.TABLE ? Terminals.width() : 0;
+            if (file == null) return Outputs.stdout(chosen, layout, width);
+            return destination.append != null ? Outputs.append(file, chosen, layout, width, this::note)
+                    : Outputs.replace(file, chosen, layout, width, this::note);
+        } catch (Busy e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private OutputStream stream() throws IOException {
-        if (!toFile()) return Outputs.stdout();
-        return destination.append != null ? Outputs.append(destination.append) : Outputs.replace(destination.replace);
+    private Format chosen(Path file) {
+        if (format != null) return format;
+        if (file != null && !Outputs.isStdout(file)) return Format.of(file);
+        return Terminals.isTerminal(1) ? Format.TABLE : Format.JSONL;
+    }
+
+    private void note(String sentence) {
+        stderr.println("scrape: " + sentence);
     }
 }

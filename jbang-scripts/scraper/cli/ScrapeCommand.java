@@ -23,7 +23,7 @@ import scraper.source.Inputs;
         usageHelpWidth = 100, abbreviateSynopsis = true,
         header = "Fetches and parses many pages, in one of four ways of being concurrent.",
         footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 more failures than --max-failures allows;",
-            "4 nothing to do; 130 interrupted.", "",
+            "4 nothing to do; 5 another run is writing the same file; 130 interrupted.", "",
             "  scrape urls.txt", "  scrape -e title=h1 -e 'price=.price_color' -o books.jsonl urls.txt", "  scrape --mode all urls.txt"})
 public final class ScrapeCommand implements Callable<Integer> {
 
@@ -45,8 +45,10 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Mixin
     private ExtractOptions extract = new ExtractOptions(settings.extraction());
 
+    private final PrintStream stderr = System.err;
+
     @Mixin
-    private OutputOptions output;
+    private OutputOptions output = new OutputOptions(settings, stderr);
 
     @Mixin
     private CompareOptions compare;
@@ -60,8 +62,6 @@ public final class ScrapeCommand implements Callable<Integer> {
 
     @Option(order = 123, names = "--no-progress", description = "No progress bar on a terminal.")
     private boolean noProgress;
-
-    private final PrintStream stderr = System.err;
 
     /**
      * Runs the command.

@@ -17,7 +17,7 @@ public final class Field {
 
     /** Keys that records have of their own; a field cannot take one of them. */
     public static final Set<String> TAKEN =
-            Set.of("url", "finalUrl", "status", "contentType", "bytes", "ms", "attempts", "error", "row");
+            Set.of("url", "finalUrl", "status", "contentType", "bytes", "ms", "attempts", "error", "row", "bodyFile", "errorKind", "errorMessage");
 
     private final Column column;
     private final boolean ofPage;

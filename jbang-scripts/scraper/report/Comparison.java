@@ -138,6 +138,11 @@ public final class Comparison {
         }
 
         @Override
+        public void complete() {
+            two.complete();
+        }
+
+        @Override
         public void close() throws IOException {
             two.close();
         }

@@ -1,42 +1,44 @@
 package scraper.sink;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.List;
 import java.util.Map;
 
 /** One JSON object a line for each row, in UTF-8. */
 public final class JsonLines implements Sink {
 
-    /** An emoji as the character that it is, not as two escapes; a price with its digits, not as a power of ten. */
-    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
     private static final int BUFFER = 64 * 1024;
 
     private final OutputStream out;
+    private final boolean bodies;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(2 * BUFFER);
 
     /**
      * Lines onto a stream, which is closed with this sink.
      *
-     * @param out need not be buffered
+     * @param out need not be buffered; gets whole lines only
      */
     public JsonLines(OutputStream out) {
+        this(out, false);
+    }
+
+    /**
+     * Lines onto a stream, which is closed with this sink.
+     *
+     * @param out need not be buffered; gets whole lines only
+     * @param bodies whether records have a {@code bodyFile}
+     */
+    JsonLines(OutputStream out, boolean bodies) {
         this.out = out;
+        this.bodies = bodies;
     }
 
     @Override
     public void write(PageRecord record) throws IOException {
         for (Map<String, Object> row : record.rows()) {
-            try (JsonGenerator json = JSON.createGenerator(buffer)) {
-                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            try (JsonGenerator json = Json.generator(buffer)) {
                 write(json, record, row);
             }
             buffer.write('\n');
@@ -44,7 +46,7 @@ public final class JsonLines implements Sink {
         }
     }
 
-    private static void write(JsonGenerator json, PageRecord record, Map<String, Object> row) throws IOException {
+    private void write(JsonGenerator json, PageRecord record, Map<String, Object> row) throws IOException {
         json.writeStartObject();
         json.writeStringField("url", record.target().url());
         json.writeStringField("finalUrl", record.finalUrl());
@@ -53,9 +55,10 @@ public final class JsonLines implements Sink {
         number(json, "bytes", record.bytes());
         json.writeNumberField("ms", record.millis());
         json.writeNumberField("attempts", record.attempts());
+        if (bodies) json.writeStringField("bodyFile", record.bodyFile());
         for (Map.Entry<String, Object> field : row.entrySet()) {
             json.writeFieldName(field.getKey());
-            value(json, field.getValue());
+            Json.write(json, field.getValue());
         }
         if (record.error() != null) {
             json.writeObjectFieldStart("error");
@@ -69,32 +72,6 @@ public final class JsonLines implements Sink {
     private static void number(JsonGenerator json, String name, Integer value) throws IOException {
         if (value == null) json.writeNullField(name);
         else json.writeNumberField(name, value);
-    }
-
-    private static void value(JsonGenerator json, Object value) throws IOException {
-        switch (value) {
-            case null -> json.writeNull();
-            case List<?> list -> {
-                json.writeStartArray();
-                for (Object item : list) value(json, item);
-                json.writeEndArray();
-            }
-            case Map<?, ?> map -> {
-                json.writeStartObject();
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    json.writeFieldName(entry.getKey().toString());
-                    value(json, entry.getValue());
-                }
-                json.writeEndObject();
-            }
-            case Integer number -> json.writeNumber(number);
-            case Long number -> json.writeNumber(number);
-            case BigInteger number -> json.writeNumber(number);
-            case BigDecimal number -> json.writeNumber(number);
-            case Double number -> json.writeNumber(number);
-            case Boolean truth -> json.writeBoolean(truth);
-            default -> json.writeString(value.toString());
-        }
     }
 
     @Override

@@ -7,12 +7,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one thread that writes records, fed by all others without ever making them wait. The queue needs no bound of its
  * own: the frontier launches nothing more while too many records are underway to it.
  */
-public final class Output implements AutoCloseable {
+public final class Output {
 
     /** How long the writer rests when the queue runs empty: records come in handfuls then, and no producer has to wake it. */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -102,14 +103,19 @@ public final class Output implements AutoCloseable {
         return taken;
     }
 
-    /** Writes what is queued, then closes the sink. Waits for a sink that is slow. */
-    @Override
-    public void close() throws IOException {
+    /**
+     * Writes what is queued, then closes the sink. Waits for a sink that is slow.
+     *
+     * @param whole asked once everything is written: whether every target has its record
+     */
+    public void close(BooleanSupplier whole) throws IOException {
         closing = true;
         LockSupport.unpark(writer);
         try {
             writer.join();
-            sink.close();
+            try (sink) {
+                if (whole.getAsBoolean()) sink.complete();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

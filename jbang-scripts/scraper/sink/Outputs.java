@@ -5,13 +5,24 @@ import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.function.Consumer;
 
-/** Streams that records are written to: stdout, a file that grows, a file that is replaced. None is buffered. */
+/** Where records can go: stdout, a file that grows, a file that is replaced; a pipe or device is written to as it is. */
 public final class Outputs {
+
+    /** Names of this process's own stdout; opening them anew would fail for a socket and cut a file short. */
+    private static final Set<Path> STDOUT = Set.of(Path.of("-"), Path.of("/dev/stdout"), Path.of("/dev/fd/1"), Path.of("/proc/self/fd/1"));
 
     private Outputs() {}
 
@@ -34,48 +45,123 @@ public final class Outputs {
         };
     }
 
-    /**
-     * A file to whose end records are added; made when it is missing.
-     *
-     * @throws IOException naming the file when it cannot be opened
-     */
-    public static OutputStream append(Path file) throws IOException {
-        return new Named(open(file, file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), file.toString());
+    /** Whether a file's name means stdout: {@code -}, {@code /dev/stdout}. */
+    public static boolean isStdout(Path file) {
+        return STDOUT.contains(file);
     }
 
     /**
-     * A file whose former content stays until the new one is whole: written beside it, put in its place when closed. A
-     * device or pipe is written to directly.
+     * Records onto stdout.
      *
-     * @throws IOException naming the file when it cannot be opened
+     * @param width columns of the terminal, for {@link Format#TABLE}
+     * @throws IOException when this format cannot go there
      */
-    public static OutputStream replace(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file))
-            return new Named(open(file, file, StandardOpenOption.WRITE), file.toString());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        return new Named(open(file, part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                file.toString()) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                if (!failed) Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    public static Sink stdout(Format format, Layout layout, int width) throws IOException {
+        return lines(stdout(), format, layout, width, false, "stdout");
+    }
+
+    /**
+     * Records at the end of a file, which is made when it is missing; in a database, over those of the same URL and row.
+     *
+     * @param notes hears, a sentence each, of what had to be mended in the file
+     * @throws Busy when another run is writing it
+     * @throws IOException naming the file when it cannot be opened or holds something else
+     */
+    public static Sink append(Path file, Format format, Layout layout, int width, Consumer<String> notes) throws IOException {
+        if (isStdout(file)) return stdout(format, layout, width);
+        if (isPipe(file)) return lines(pipe(file), format, layout, width, false, file.toString());
+        return switch (format) {
+            case SQLITE -> new Database(file, layout);
+            case CSV, TSV -> {
+                AppendedFile out = AppendedFile.headed(file, SeparatedValues.separator(format), SeparatedValues.header(layout), notes);
+                yield lines(out, format, layout, width, !out.isEmpty(), file.toString());
             }
+            case JSONL, TABLE -> lines(AppendedFile.lines(file, notes), format, layout, width, false, file.toString());
         };
     }
 
-    private static OutputStream open(Path named, Path file, StandardOpenOption... options) throws IOException {
+    /**
+     * Records in a file whose former content stays until the run is whole; see {@link Sink#complete}.
+     *
+     * @param notes hears, a sentence each, what has become of a run that is not whole
+     * @throws Busy when another run is replacing it
+     * @throws IOException naming the file when it cannot be opened
+     */
+    public static Sink replace(Path file, Format format, Layout layout, int width, Consumer<String> notes) throws IOException {
+        if (isStdout(file)) return stdout(format, layout, width);
+        if (isPipe(file)) return lines(pipe(file), format, layout, width, false, file.toString());
+        if (format == Format.SQLITE) Database.settle(file);
+        return Replacement.open(file, part -> format == Format.SQLITE ? new Database(part, layout)
+                : lines(new Named(Channels.newOutputStream(open(file, part, StandardOpenOption.WRITE)), file.toString()), format, layout, width,
+                        false, file.toString()), notes);
+    }
+
+    private static Sink lines(OutputStream out, Format format, Layout layout, int width, boolean headed, String name) throws IOException {
+        return switch (format) {
+            case JSONL -> new JsonLines(out, layout.bodies());
+            case CSV, TSV -> new SeparatedValues(out, format, layout, headed);
+            case TABLE -> new AlignedLines(out, width);
+            case SQLITE -> throw new IOException("a database cannot be written to " + name + "; name a file, such as -o pages.db");
+        };
+    }
+
+    private static boolean isPipe(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
+    }
+
+    private static OutputStream pipe(Path file) throws IOException {
+        return new Named(Channels.newOutputStream(open(file, file, StandardOpenOption.WRITE)), file.toString());
+    }
+
+    /** Opens a file to keep other runs away from it, and to read and cut it. */
+    static FileChannel guard(Path file, OpenOption... options) throws IOException {
+        return guard(file, file, options);
+    }
+
+    static FileChannel guard(Path named, Path file, OpenOption... more) throws IOException {
+        OpenOption[] options = java.util.Arrays.copyOf(more, more.length + 2);
+        options[more.length] = StandardOpenOption.READ;
+        options[more.length + 1] = StandardOpenOption.WRITE;
+        FileChannel guard = open(named, file, options);
+        boolean alone;
         try {
-            return Files.newOutputStream(file, options);
+            alone = guard.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            alone = false;
+        } catch (IOException e) {
+            alone = true; // a file system without locks: what can be done there is done
+        }
+        if (alone) return guard;
+        guard.close();
+        throw new Busy(named.toString());
+    }
+
+    static FileChannel open(Path named, Path file, OpenOption... options) throws IOException {
+        try {
+            return FileChannel.open(file, options);
         } catch (IOException e) {
             throw new IOException("cannot write " + named + ": " + reason(e) + "; check that its folder exists and is writable", e);
         }
     }
 
+    /** Waits until a file, or a folder's list of files, is on the disk for good. */
+    static void onDisk(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException e) {
+            // A folder that may be written but not read, or a system on which folders cannot be opened.
+        }
+    }
+
+    static IOException unwritten(String name, IOException cause) {
+        return new IOException("cannot write " + name + ": " + reason(cause) + "; what was written before stays", cause);
+    }
+
     private static String reason(IOException e) {
         return switch (e) {
-            case java.nio.file.NoSuchFileException _ -> "no such folder";
-            case java.nio.file.AccessDeniedException _ -> "permission denied";
-            case java.nio.file.FileSystemException f when f.getReason() != null -> f.getReason();
+            case NoSuchFileException _ -> "no such folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }
@@ -84,7 +170,6 @@ public final class Outputs {
     private static class Named extends FilterOutputStream {
 
         private final String name;
-        boolean failed;
 
         Named(OutputStream out, String name) {
             super(out);
@@ -96,9 +181,8 @@ public final class Outputs {
             try {
                 out.write(bytes, from, length);
             } catch (IOException e) {
-                failed = true;
                 if (String.valueOf(e.getMessage()).contains("Broken pipe")) throw new ReaderGone(e);
-                throw new IOException("cannot write " + name + ": " + e.getMessage() + "; what was written before stays", e);
+                throw unwritten(name, e);
             }
         }
     }

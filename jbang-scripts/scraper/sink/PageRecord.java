@@ -20,12 +20,19 @@ import scraper.source.Target;
  *     fields for failures and for what is no HTML. Where records are rows, {@code row} counts them from 1, and the one
  *     row 0 stands for a page that has none. All rows have the columns of {@link scraper.extract.Extraction#columns()}
  * @param error why it failed, or null
+ * @param bodyFile where the decoded body was saved, relative to the folder of {@code --save-bodies}; null when it was not
  */
 public record PageRecord(Target target, String finalUrl, Integer status, String contentType, Integer bytes,
-        long fetchNanos, long parseNanos, int attempts, List<Map<String, Object>> rows, Failure error) {
+        long fetchNanos, long parseNanos, int attempts, List<Map<String, Object>> rows, Failure error, String bodyFile) {
 
     /** One row with nothing in it. */
     public static final List<Map<String, Object>> NO_FIELDS = List.of(Map.of());
+
+    /** A record without a saved body. */
+    public PageRecord(Target target, String finalUrl, Integer status, String contentType, Integer bytes, long fetchNanos, long parseNanos,
+            int attempts, List<Map<String, Object>> rows, Failure error) {
+        this(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, null);
+    }
 
     /** A record of a target that got no page. */
     public static PageRecord failed(Target target, Failure error) {

@@ -20,6 +20,13 @@ public interface Sink extends Closeable {
      */
     void flush() throws IOException;
 
+    /**
+     * Hears that the run is whole: every target has its record, and none was left out. Called at most once, after the
+     * last record and before {@link #close}; never when the run was interrupted or failed. What takes the place of
+     * something else waits for this.
+     */
+    default void complete() {}
+
     /** Flushes and closes. */
     @Override
     void close() throws IOException;

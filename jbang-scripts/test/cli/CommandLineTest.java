@@ -159,7 +159,9 @@ class CommandLineTest {
             --max-failures x u         | 'x' is neither a number of failures nor a share of them
             --no-such-option u         | Unknown option: '--no-such-option'
             -o a -O b u                | mutually exclusive
-            -f xml u                   | xml
+            -f xml u                   | --format: 'xml' is no format; choose auto, jsonl, csv, tsv, table or sqlite
+            -o x.csv.gz http://127.0.0.1:9/  | records are not compressed
+            -e errorKind=h1 u          | --extract: the field name 'errorKind' is taken
             no-such-file.txt           | 'no-such-file.txt' (argument 1) is neither a file nor a URL
             --mode all --rounds 0 http://127.0.0.1:9/ | the number of rounds is at least 1
             -o no/such/folder/x http://127.0.0.1:9/   | no/such/folder/x

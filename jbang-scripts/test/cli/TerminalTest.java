@@ -59,7 +59,7 @@ class TerminalTest {
         try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/50ms"))) {
             Files.write(list, site.urls(20_000));
             Path out = folder.resolve("out.jsonl");
-            Process run = start("scrape -O " + out + " " + list);
+            Process run = start("scrape -o " + out + " " + list);
             Runs.await("the bar to show", () -> {
                 try {
                     return screen().contains("0 failed, ") && screen().contains("/20000");

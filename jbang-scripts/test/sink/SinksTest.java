@@ -2,9 +2,7 @@ package test.sink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,27 +11,20 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import scraper.fetch.Failure;
 import scraper.sink.AlignedLines;
 import scraper.sink.JsonLines;
-import scraper.sink.Outputs;
 import scraper.sink.PageRecord;
 import scraper.sink.Sink;
 import scraper.source.Target;
 
-/** How records look, and the streams that they go to. */
+/** How records look. */
 class SinksTest {
-
-    @TempDir
-    Path folder;
 
     private static final Target TARGET = new Target(0, "http://a/x", "test");
 
@@ -129,43 +120,6 @@ class SinksTest {
         for (String line : lines) assertTrue(line.length() <= 80, line.length() + ": " + line);
         assertFalse(text.contains("\u001b"));
         assertTrue(lines[3].contains("dns: no address for a"), lines[3]);
-    }
-
-    @Test
-    void appendingKeepsWhatIsThere() throws IOException {
-        Path file = Files.writeString(folder.resolve("out.jsonl"), "before\n");
-        try (var out = Outputs.append(file)) {
-            out.write("after\n".getBytes(StandardCharsets.UTF_8));
-        }
-        assertEquals("before\nafter\n", Files.readString(file));
-    }
-
-    @Test
-    void replacingLeavesTheFormerContentUntilTheEnd() throws IOException {
-        Path file = Files.writeString(folder.resolve("out.jsonl"), "before\n");
-        try (var out = Outputs.replace(file)) {
-            out.write("after\n".getBytes(StandardCharsets.UTF_8));
-            assertEquals("before\n", Files.readString(file));
-        }
-        assertEquals("after\n", Files.readString(file));
-        try (var files = Files.list(folder)) {
-            assertEquals(List.of(file), files.toList(), "nothing else is left");
-        }
-    }
-
-    @Test
-    void aFileThatCannotBeOpenedIsNamed() {
-        var e = assertThrows(IOException.class, () -> Outputs.append(folder.resolve("no/such/out.jsonl")));
-        assertTrue(e.getMessage().contains("no/such/out.jsonl") && e.getMessage().contains("folder"), e.getMessage());
-    }
-
-    @Test
-    void aFullDiskIsNamedAsSuch() throws IOException {
-        assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full");
-        try (var out = Outputs.append(Path.of("/dev/full"))) {
-            var e = assertThrows(IOException.class, () -> out.write(new byte[10]));
-            assertTrue(e.getMessage().startsWith("cannot write /dev/full"), e.getMessage());
-        }
     }
 
     @Test

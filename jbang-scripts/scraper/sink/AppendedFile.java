@@ -1,0 +1,148 @@
+package scraper.sink;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A file to whose end lines are added, by one run at a time. What a run that was killed has left of a line is cut off
+ * first; after a write that fails (a full disk) the file ends where it ended before that write.
+ */
+final class AppendedFile extends OutputStream {
+
+    /** How every line of ours begins, and so a half one, too, unless it is shorter. */
+    private static final String OURS = "{\"url\":";
+
+    private final Path file;
+    private final FileChannel guard;
+    private final FileChannel end;
+
+    private AppendedFile(Path file, FileChannel guard, FileChannel end) {
+        this.file = file;
+        this.guard = guard;
+        this.end = end;
+    }
+
+    /**
+     * Opens a file of JSON Lines, or of lines that nobody reads back.
+     *
+     * @param notes hears, a sentence each, of what was mended
+     * @throws Busy when another run is writing it
+     * @throws IOException naming the file when it cannot be opened
+     */
+    static AppendedFile lines(Path file, Consumer<String> notes) throws IOException {
+        AppendedFile opened = open(file);
+        try {
+            opened.mendLines(notes);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        return opened;
+    }
+
+    /**
+     * Opens a file with a header line.
+     *
+     * @param header the header's cells
+     * @throws Busy when another run is writing it
+     * @throws IOException naming the file when it cannot be opened, and both headers when it has another one
+     */
+    static AppendedFile headed(Path file, char separator, List<String> header, Consumer<String> notes) throws IOException {
+        AppendedFile opened = open(file);
+        try {
+            opened.mendHeaded(separator, header, notes);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        return opened;
+    }
+
+    private static AppendedFile open(Path file) throws IOException {
+        FileChannel guard = Outputs.guard(file, StandardOpenOption.CREATE);
+        return new AppendedFile(file, guard, Outputs.open(file, file, StandardOpenOption.APPEND));
+    }
+
+    /** Whether there is nothing in it yet, not even a header. */
+    boolean isEmpty() throws IOException {
+        return guard.size() == 0;
+    }
+
+    private void mendLines(Consumer<String> notes) throws IOException {
+        long size = guard.size();
+        long whole = WholeLines.PLAIN.end(guard);
+        if (whole == size) return;
+        String begins = WholeLines.text(guard, whole, size);
+        boolean ours = begins.startsWith(OURS) || OURS.startsWith(begins);
+        if (ours && !Json.isWhole(WholeLines.bytes(guard, whole, (int) Math.min(size - whole, Integer.MAX_VALUE - 8)))) cut(whole, size, notes);
+        else end.write(ByteBuffer.wrap(new byte[] {'\n'}));
+    }
+
+    private void mendHeaded(char separator, List<String> header, Consumer<String> notes) throws IOException {
+        long size = guard.size();
+        if (size == 0) return;
+        List<String> first = firstRecord(separator);
+        long whole = WholeLines.QUOTED.end(guard);
+        String wanted = String.join(String.valueOf(separator), header);
+        if (whole == 0 && wanted.startsWith(new String(WholeLines.bytes(guard, 0, (int) Math.min(size, 1 << 20)), StandardCharsets.UTF_8).strip())) {
+            cut(0, size, notes);
+        } else if (!first.equals(header)) {
+            throw new IOException(file + " has the columns " + String.join(", ", first) + "; this run has " + String.join(", ", header)
+                    + ": name another file, or replace it with -O");
+        } else if (whole < size) {
+            cut(whole, size, notes);
+        }
+    }
+
+    private List<String> firstRecord(char separator) throws IOException {
+        // Not closed: that would close the channel, and with it the lock.
+        CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator).detectBomHeader(true)
+                .ofCsvRecord(Channels.newInputStream(guard.position(0)));
+        try {
+            var records = reader.iterator();
+            return records.hasNext() ? records.next().getFields() : List.of();
+        } catch (RuntimeException e) {
+            throw new IOException(file + " has no header line that could be read: " + e.getMessage() + "; name another file, or replace it with -O", e);
+        }
+    }
+
+    private void cut(long whole, long size, Consumer<String> notes) throws IOException {
+        String half = WholeLines.text(guard, whole, size);
+        guard.truncate(whole);
+        notes.accept(file + " ended in half a line, as a run that was killed leaves one; cut off " + (size - whole) + " bytes: " + half);
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        long before = guard.size();
+        try {
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes, from, length); rest.hasRemaining(); ) end.write(rest);
+        } catch (IOException e) {
+            guard.truncate(before);
+            throw Outputs.unwritten(file.toString(), e);
+        }
+    }
+
+    /** Closes the file once it is on the disk for good. */
+    @Override
+    public void close() throws IOException {
+        try (guard; end) {
+            end.force(true);
+        }
+    }
+}

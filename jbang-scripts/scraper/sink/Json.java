@@ -1,0 +1,74 @@
+package scraper.sink;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+/** How values are written as JSON, in lines and in cells alike. For any thread. */
+final class Json {
+
+    /** An emoji as the character that it is, not as two escapes; a price with its digits, not as a power of ten. */
+    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private Json() {}
+
+    /** A generator onto a stream, in UTF-8; closing it leaves the stream open. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return JSON.createGenerator(out);
+    }
+
+    /** A list or map as JSON text. */
+    static String text(Object value) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(json, value);
+        }
+        return text.toString();
+    }
+
+    /** Whether it is one JSON value and nothing else. */
+    static boolean isWhole(byte[] text) {
+        try (var json = JSON.createParser(text)) {
+            if (json.nextToken() == null) return false;
+            json.skipChildren();
+            return json.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void write(JsonGenerator json, Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case List<?> list -> {
+                json.writeStartArray();
+                for (Object item : list) write(json, item);
+                json.writeEndArray();
+            }
+            case Map<?, ?> map -> {
+                json.writeStartObject();
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    json.writeFieldName(entry.getKey().toString());
+                    write(json, entry.getValue());
+                }
+                json.writeEndObject();
+            }
+            case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case BigInteger number -> json.writeNumber(number);
+            case BigDecimal number -> json.writeNumber(number);
+            case Double number -> json.writeNumber(number);
+            case Boolean truth -> json.writeBoolean(truth);
+            default -> json.writeString(value.toString());
+        }
+    }
+}

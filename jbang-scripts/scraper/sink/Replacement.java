@@ -1,0 +1,131 @@
+package scraper.sink;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.function.Consumer;
+
+/**
+ * A sink whose file takes the place of another once the run is whole, in one step: nobody ever sees half of it, and a run
+ * that is interrupted, fails or has no record at all leaves the former file as it was. Until then it is a file of the same
+ * name with {@code .part} behind, in the same folder. A symbolic link stays one: what it leads to is replaced. The new file
+ * has the former one's permissions, and its owner where that is allowed.
+ */
+final class Replacement implements Sink {
+
+    private final Path file;
+    private final Path part;
+    private final FileChannel guard;
+    private final Sink sink;
+    private final Consumer<String> notes;
+    private boolean written;
+    private boolean whole;
+
+    /** Opens what is written for the time being. */
+    interface Opening {
+        /** Opens a sink onto an empty file that there is already. */
+        Sink open(Path part) throws IOException;
+    }
+
+    private Replacement(Path file, Path part, FileChannel guard, Sink sink, Consumer<String> notes) {
+        this.file = file;
+        this.part = part;
+        this.guard = guard;
+        this.sink = sink;
+        this.notes = notes;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param named the file to replace, or to make when it is missing
+     * @param notes hears, a sentence each, what has become of a run that is not whole
+     * @throws Busy when another run is replacing it
+     * @throws IOException naming the file when it cannot be opened
+     */
+    static Replacement open(Path named, Opening opening, Consumer<String> notes) throws IOException {
+        Path file = leadsTo(named);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        FileChannel guard = empty(named, part);
+        try {
+            keepAttributes(file, part);
+            return new Replacement(file, part, guard, opening.open(part), notes);
+        } catch (IOException | RuntimeException e) {
+            guard.close();
+            throw e;
+        }
+    }
+
+    private static Path leadsTo(Path named) throws IOException {
+        Path file = named;
+        for (int links = 0; Files.isSymbolicLink(file); links++) {
+            if (links == 40) throw new IOException("cannot write " + named + ": its symbolic links lead in a circle");
+            file = file.resolveSibling(Files.readSymbolicLink(file));
+        }
+        return file;
+    }
+
+    private static FileChannel empty(Path named, Path part) throws IOException {
+        while (true) {
+            FileChannel guard = Outputs.guard(named, part, StandardOpenOption.CREATE);
+            // Another run may have put it in its place between the two.
+            if (Files.exists(part)) return guard.truncate(0);
+            guard.close();
+        }
+    }
+
+    private static void keepAttributes(Path from, Path to) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        if (view == null || !Files.exists(from)) return;
+        PosixFileAttributes former = view.readAttributes();
+        PosixFileAttributeView now = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        try {
+            now.setGroup(former.group());
+            now.setOwner(former.owner());
+        } catch (IOException e) {
+            // Only root may give files away; the file is then the runner's, as any other that is written.
+        }
+        now.setPermissions(former.permissions());
+    }
+
+    @Override
+    public void write(PageRecord record) throws IOException {
+        sink.write(record);
+        written = true;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        sink.flush();
+    }
+
+    @Override
+    public void complete() {
+        whole = true;
+        sink.complete();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (guard) {
+            sink.close();
+            if (written && whole) {
+                Outputs.onDisk(part);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Outputs.onDisk(file.toAbsolutePath().getParent());
+            } else if (written) {
+                notes.accept((Files.exists(file) ? file + " is left as it was" : file + " is not made") + ": the run is not whole; the records so far are in "
+                        + part);
+            } else {
+                Files.delete(part);
+            }
+        } catch (IOException e) {
+            throw e.getMessage() != null && e.getMessage().startsWith("cannot") ? e : Outputs.unwritten(file.toString(), e);
+        }
+    }
+}
