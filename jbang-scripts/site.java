@@ -41,8 +41,16 @@
 //SOURCES site/page/Folder.java
 //SOURCES site/page/ReplyCache.java
 
+// bad replies: one table of what servers do wrong
+//SOURCES site/bad/BadReplies.java
+//SOURCES site/bad/BadReply.java
+//SOURCES site/bad/Expected.java
+//SOURCES site/bad/Raw.java
+//SOURCES site/bad/Coded.java
+
 // behaviours: one small handler each
 //SOURCES site/behaviour/Alias.java
+//SOURCES site/behaviour/Bad.java
 //SOURCES site/behaviour/Bandwidth.java
 //SOURCES site/behaviour/ComplexityOf.java
 //SOURCES site/behaviour/Delay.java
@@ -72,8 +80,10 @@ import picocli.CommandLine.Option;
 import site.Behaviours;
 import site.Site;
 import site.SiteOptions;
+import site.bad.BadReplies;
 
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 
 /** The command. Its name is not {@code site}, which is a package here. */
@@ -96,6 +106,9 @@ class SiteCommand implements Callable<Integer> {
     @Option(names = "--paths", description = "Print every path the site answers, and exit.")
     private boolean paths;
 
+    @Option(names = "--faults", description = "Print every bad reply and the record it must end in, as a Markdown table, and exit.")
+    private boolean faults;
+
     static void main(String... args) {
         int code = new CommandLine(new SiteCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -109,6 +122,11 @@ class SiteCommand implements Callable<Integer> {
     public Integer call() {
         if (paths) {
             System.out.print(Behaviours.describe());
+            return 0;
+        }
+        if (faults) {
+            System.out.writeBytes(BadReplies.describe().getBytes(StandardCharsets.UTF_8));
+            System.out.flush();
             return 0;
         }
         Site site;

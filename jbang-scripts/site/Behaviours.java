@@ -30,6 +30,7 @@ public final class Behaviours {
         new Truncate(),
         new Stall(),
         new Drip(),
+        new Bad(),
         new Robots(),
         new Echo(),
         new Statistics());

@@ -8,8 +8,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** One request and its reply on one event loop; touched by that loop's thread alone. */
@@ -46,7 +44,7 @@ final class Exchange {
         this.vertx = vertx;
         start = System.nanoTime();
         if (!timeout.isZero()) timer = vertx.setTimer(timeout.toMillis(), id -> timedOut(timeout));
-        dial.start(this::connected, this::failed);
+        dial.start(this::connected, error -> finish(Failures.of(error, url, nanos())));
     }
 
     private void connected(HttpClientRequest request) {
@@ -55,15 +53,30 @@ final class Exchange {
             request.reset();
             return;
         }
-        request.send().onComplete(this::responded, this::failed);
+        Http1Codec.install(request.connection());
+        // Whatever goes wrong is told to the request as well; without a handler Vert.x prints it on stderr.
+        request.connection().exceptionHandler(error -> {});
+        request.exceptionHandler(error -> failed(request, error));
+        request.send().onComplete(this::responded, error -> failed(request, error));
     }
 
     private void responded(HttpClientResponse response) {
         if (over) return;
+        response.exceptionHandler(error -> failed(response.request(), error));
+        Headers headers = new VertxHeaders(response.headers());
+        String wrong = Heads.wrong(response.statusCode(), headers);
+        if (wrong != null) {
+            giveUp(Failures.wrong(wrong, url, nanos()));
+            return;
+        }
         this.response = response;
+        if (enough == 0 && !Heads.isBodiless(response.statusCode()) && Heads.length(headers) > maxBody) {
+            giveUp(Caps.tooLarge(maxBody, head()));
+            return;
+        }
         String promised = response.getHeader("Content-Length");
         body = new byte[promised == null ? 8192 : firstBuffer(promised)];
-        response.handler(this::received).exceptionHandler(this::failed).endHandler(end -> ended());
+        response.handler(this::received).endHandler(end -> ended());
     }
 
     private int firstBuffer(String promised) {
@@ -84,8 +97,7 @@ final class Exchange {
         }
         long needed = (long) length + chunk.length();
         if (enough == 0 && needed > maxBody) {
-            finish(Caps.tooLarge(maxBody, head()));
-            sent.reset();
+            giveUp(Caps.tooLarge(maxBody, head()));
             return;
         }
         append(chunk);
@@ -98,14 +110,23 @@ final class Exchange {
         length = needed;
     }
 
+    /** Ends with this and reads no more of the reply. */
+    private void giveUp(Failure failure) {
+        finish(failure);
+        sent.reset();
+    }
+
     private void ended() {
         byte[] whole = length == body.length ? body : Arrays.copyOf(body, length);
         finish(new Reply(response.statusCode(), new VertxHeaders(response.headers()), whole, nanos()));
     }
 
-    private void failed(Throwable error) {
-        if (!over && response == null && dial.again(error)) return;
-        finish(response != null ? Caps.truncated(url, head()) : Failures.of(error, url, nanos()));
+    private void failed(HttpClientRequest request, Throwable error) {
+        // A request may hear of its end more than once, and another may have taken its place by then.
+        if (over || request != sent) return;
+        sent = null;
+        if (response == null && dial.again(error)) return;
+        finish(response != null ? Failures.inBody(error, url, head()) : Failures.of(error, url, nanos()));
     }
 
     private void timedOut(Duration timeout) {
@@ -130,17 +151,5 @@ final class Exchange {
         // Not from within the client's own event: its connection is free for the next request only after that, and a
         // parse here would keep the replies that have already arrived from being read.
         loop.runOnContext(now -> done.accept(outcome));
-    }
-
-    private record VertxHeaders(MultiMap fields) implements Headers {
-        @Override
-        public String get(String name) {
-            return fields.get(name);
-        }
-
-        @Override
-        public Iterator<Map.Entry<String, String>> iterator() {
-            return fields.iterator();
-        }
     }
 }

@@ -32,13 +32,13 @@ public record Failure(Kind kind, String message, long nanos, Reply reply) implem
         TIMEOUT("timeout", true),
         /** The connection was cut before the reply was whole. */
         RESET("reset", true),
-        /** The body ended before the length that its headers promised. */
+        /** The body, or its compressed data, ended too early. */
         TRUNCATED("truncated", true),
-        /** What came back is not HTTP. */
+        /** What came back is not HTTP, or has two ends. */
         PROTOCOL("protocol", false),
         /** A status other than 2xx. */
         HTTP_STATUS("http-status", false),
-        /** Larger than {@code --max-body}, on the wire or decoded. */
+        /** Larger than {@code --max-body}, on the wire or decoded; or headers of more than 256 KB. */
         TOO_LARGE("too-large", false),
         /** The body is not in the content encoding that its headers name. */
         BAD_ENCODING("bad-encoding", false),

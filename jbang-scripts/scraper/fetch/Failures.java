@@ -2,6 +2,8 @@ package scraper.fetch;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class Failures {
             case TLS -> "no secure connection to " + host + ": " + plain(error);
             case TIMEOUT -> "no whole reply from " + host + " in time: " + plain(error);
             case RESET -> host + " cut the connection before its reply was whole";
+            case TOO_LARGE -> host + " sent " + plain(root(error));
             case PROTOCOL -> host + " did not answer in HTTP: " + plain(error);
             default -> plain(error);
         };
@@ -46,6 +49,17 @@ final class Failures {
     /** Whether the server cut the connection before its reply began. */
     static boolean isReset(Throwable error) {
         return kind(error) == Kind.RESET;
+    }
+
+    /** Names what ended a body before its end. */
+    static Failure inBody(Throwable error, Url url, Reply head) {
+        if (kind(error) != Kind.PROTOCOL) return Caps.truncated(url, head);
+        return new Failure(Kind.PROTOCOL, url.name() + ":" + url.port() + " sent a body that is not HTTP: " + plain(error), head.nanos(), head);
+    }
+
+    /** A reply that one of the clients took and {@link Heads} does not. */
+    static Failure wrong(String what, Url url, long nanos) {
+        return new Failure(Kind.PROTOCOL, url.name() + ":" + url.port() + " did not answer in HTTP: " + what, nanos);
     }
 
     private static Kind kind(Throwable error) {
@@ -62,7 +76,10 @@ final class Failures {
                 case SocketTimeoutException timeout -> { return saysConnect(timeout) ? Kind.CONNECT : Kind.TIMEOUT; }
                 case TimeoutException _ -> { return Kind.TIMEOUT; }
                 case InterruptedIOException _ -> { return Kind.TIMEOUT; }
+                case HeadTooLarge _ -> { return Kind.TOO_LARGE; }
+                case TooLongFrameException _ -> { return Kind.TOO_LARGE; }
                 case HttpClosedException _ -> { return Kind.RESET; }
+                case PrematureChannelClosureException _ -> { return Kind.RESET; }
                 case SocketException _ -> { return Kind.RESET; }
                 case EOFException _ -> { return Kind.RESET; }
                 case ProtocolException cut when saysEarlyEnd(cut) -> { return Kind.RESET; }

@@ -5,15 +5,11 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.time.Duration;
-import java.util.AbstractMap.SimpleImmutableEntry;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -53,6 +49,7 @@ final class OkHttpFetcher implements Fetcher {
                 .dns(_ -> CALL.get().admitted())
                 .eventListenerFactory(call -> call.request().tag(Watch.class))
                 .addNetworkInterceptor(Watch.ON_CONNECTION)
+                .addNetworkInterceptor(new OkHttpGuard())
                 .build();
         unpooled = client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
     }
@@ -98,10 +95,10 @@ final class OkHttpFetcher implements Fetcher {
         Response begun = null;
         try (Response response = call.execute()) {
             begun = response;
-            byte[] body = body(response.body(), request.enough());
+            byte[] body = body(call, response, request.enough());
             long nanos = System.nanoTime() - start;
             return body == null ? Caps.tooLarge(maxBody, head(response, nanos))
-                    : new Reply(response.code(), new OkHeaders(response.headers()), body, nanos);
+                    : new Reply(response.code(), OkHeaders.of(response.headers()), body, nanos);
         } catch (IOException | RuntimeException e) {
             if (watch.handshakeTimedOut()) return Caps.handshakeTimedOut(request.url(), reach.connectTimeout(), System.nanoTime() - start);
             return failure(e, request.url(), begun, System.nanoTime() - start);
@@ -109,19 +106,33 @@ final class OkHttpFetcher implements Fetcher {
     }
 
     private static Reply head(Response response, long nanos) {
-        return Reply.head(response.code(), new OkHeaders(response.headers()), nanos);
+        return Reply.head(response.code(), OkHeaders.of(response.headers()), nanos);
     }
 
     /** A call that runs out of time is cancelled, which looks like a reset to whoever was reading. */
     private Failure failure(Exception error, Url url, Response begun, long nanos) {
         if (error instanceof InterruptedIOException && "timeout".equals(error.getMessage())) return Caps.timedOut(url, timeout, nanos);
-        return begun != null ? Caps.truncated(url, head(begun, nanos)) : Failures.of(error, url, nanos);
+        return begun != null ? Failures.inBody(error, url, head(begun, nanos)) : Failures.of(error, url, nanos);
     }
 
-    /** The body, as much of it as is wanted; null when it is larger than allowed. */
-    private byte[] body(ResponseBody body, int enough) throws IOException {
+    /**
+     * The body, as much of it as is wanted; null when it is larger than allowed. Where bytes may be left over, the
+     * connection is not used again.
+     */
+    private byte[] body(Call call, Response response, int enough) throws IOException {
+        ResponseBody body = response.body();
+        if (Heads.isBodiless(response.code())) {
+            if (body.contentLength() != 0) call.cancel();
+            return new byte[0];
+        }
         if (enough > 0) return body.source().request(enough) ? body.source().readByteArray(enough) : body.source().readByteArray();
-        if (body.contentLength() > maxBody || body.source().request(maxBody + 1)) return null;
+        long length = Heads.length(OkHeaders.of(response.headers()));
+        // OkHttp takes a length that is given twice in one header for none.
+        if (length >= 0 && length <= maxBody && body.contentLength() < 0) return body.source().readByteArray(length);
+        if (length > maxBody || body.source().request(maxBody + 1)) {
+            call.cancel();
+            return null;
+        }
         return body.source().readByteArray();
     }
 
@@ -130,19 +141,5 @@ final class OkHttpFetcher implements Fetcher {
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
         reach.close();
-    }
-
-    private record OkHeaders(okhttp3.Headers fields) implements Headers {
-        @Override
-        public String get(String name) {
-            return fields.get(name);
-        }
-
-        @Override
-        public Iterator<Map.Entry<String, String>> iterator() {
-            return IntStream.range(0, fields.size())
-                    .<Map.Entry<String, String>>mapToObj(i -> new SimpleImmutableEntry<>(fields.name(i), fields.value(i)))
-                    .iterator();
-        }
     }
 }

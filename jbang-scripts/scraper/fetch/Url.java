@@ -4,7 +4,8 @@ import okhttp3.HttpUrl;
 
 /**
  * An http or https URL, read the way browsers read one (WHATWG: spaces, backslashes, unicode paths and hosts are
- * mended). Immutable, for any thread.
+ * mended). Its fragment is dropped: it is never sent, and says nothing of where a reply came from. Immutable, for any
+ * thread.
  */
 public final class Url {
 
@@ -12,7 +13,7 @@ public final class Url {
     private final String host;
 
     private Url(HttpUrl http) {
-        this.http = http;
+        this.http = http.encodedFragment() == null ? http : http.newBuilder().fragment(null).build();
         this.host = http.scheme() + "://" + http.host() + ":" + http.port();
     }
 
@@ -23,7 +24,7 @@ public final class Url {
      */
     public static Url parse(String text) {
         HttpUrl http = HttpUrl.parse(text);
-        if (http != null) return new Url(http);
+        if (http != null && isHost(http.host())) return new Url(http);
         int colon = text.indexOf("://");
         String scheme = colon > 0 ? text.substring(0, colon).toLowerCase(java.util.Locale.ROOT) : null;
         if (scheme == null)
@@ -41,9 +42,16 @@ public final class Url {
      */
     public Url resolve(String link) {
         HttpUrl to = http.resolve(link);
-        if (to == null)
+        if (to == null || !isHost(to.host()))
             throw new IllegalArgumentException("'" + link + "' leads to no http or https URL");
         return new Url(to);
+    }
+
+    /** The characters that a host cannot have (URL Standard, section 3.3) and that OkHttp lets by. */
+    private static boolean isHost(String host) {
+        for (int i = 0; i < host.length(); i++)
+            if ("<>^|".indexOf(host.charAt(i)) >= 0) return false;
+        return true;
     }
 
     /** Scheme, name and port, such as {@code https://example.org:443}: the unit of politeness. */

@@ -14,11 +14,14 @@ final class Redirects {
         this.most = most;
     }
 
-    /** Whether this reply leads to another URL and may be followed at all. */
+    /** Whether this reply leads to another URL and may be followed at all; an empty Location leads nowhere. */
     boolean follows(Outcome outcome) {
-        return most > 0 && outcome instanceof Reply reply && reply.headers().get("Location") != null
+        return most > 0 && outcome instanceof Reply reply
                 && switch (reply.status()) {
-                    case 301, 302, 303, 307, 308 -> true;
+                    case 301, 302, 303, 307, 308 -> {
+                        String location = reply.headers().get("Location");
+                        yield location != null && !location.isBlank();
+                    }
                     default -> false;
                 };
     }

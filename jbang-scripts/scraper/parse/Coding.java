@@ -1,5 +1,6 @@
 package scraper.parse;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,16 @@ enum Coding {
                 super.close();
             }
         };
+    }
+
+    /** Whether a decoder failed because there were no more bytes. Brotli's does not always know. */
+    static boolean isCut(Throwable error) {
+        for (Throwable e = error; e != null; e = e.getCause()) {
+            if (e instanceof EOFException) return true;
+            String message = String.valueOf(e.getMessage());
+            if (message.startsWith("Not enough input") || message.startsWith("Unexpected end of input") || message.equals("Read after end")) return true;
+        }
+        return false;
     }
 
     /** What a decoder had to say, in one short line. */

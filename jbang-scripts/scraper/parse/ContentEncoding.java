@@ -67,8 +67,9 @@ final class ContentEncoding {
         } catch (IOException | RuntimeException | StackOverflowError e) { // the last: the JDK recurses over empty gzip members
             if (anyFull(layers)) throw tooLarge(codings, cap);
             if (e instanceof Unreadable unreadable) throw unreadable;
-            throw new Unreadable(Failure.Kind.BAD_ENCODING,
-                    "the body is not whole " + String.join(", ", codings) + " as its headers say: " + Coding.reason(e));
+            throw Coding.isCut(e)
+                    ? new Unreadable(Failure.Kind.TRUNCATED, "the body ends before its " + String.join(", ", codings) + " data does")
+                    : new Unreadable(Failure.Kind.BAD_ENCODING, "the body is not " + String.join(", ", codings) + " as its headers say: " + Coding.reason(e));
         } finally {
             layers.reversed().forEach(Capped::close);
         }

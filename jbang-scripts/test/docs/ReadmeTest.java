@@ -28,6 +28,7 @@ import scraper.fetch.Failure;
 import scraper.mode.Mode;
 import site.Site;
 import site.SiteOptions;
+import site.bad.BadReplies;
 import test.support.Checkout;
 import test.support.Command;
 
@@ -131,6 +132,14 @@ class ReadmeTest {
         }
         assertEquals(8, Files.readAllLines(folder.resolve("pages.jsonl")).size());
         assertEquals(5, Files.readAllLines(folder.resolve("five.jsonl")).size());
+    }
+
+    @Test
+    void theTableOfFaultsIsTheOneInTheCode() throws IOException {
+        assertTrue(readme.contains("(samples/faults.md)"), "README.md does not link to it");
+        assertEquals(BadReplies.describe(), Files.readString(Checkout.at("samples/faults.md")),
+                "write it anew: jbang-scripts/jbangw jbang-scripts/site.java --faults > samples/faults.md");
+        assertTrue(BadReplies.all().size() >= 45);
     }
 
     @Test

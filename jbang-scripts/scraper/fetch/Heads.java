@@ -1,0 +1,74 @@
+package scraper.fetch;
+
+import java.util.Map;
+
+/**
+ * Which replies are HTTP, where the two clients would not say the same: both are held to this before a body is read.
+ * Whoever finds a reply wrong also drops its connection, as no one can tell where the next reply on it would begin.
+ */
+final class Heads {
+
+    /** A length that no one gave. */
+    static final long UNKNOWN = -1;
+
+    private static final long WRONG = -2;
+
+    private Heads() {}
+
+    /**
+     * What is wrong with a reply's head, or null.
+     *
+     * @param status as received; 101 is as wrong as any other that is not final, since no one asked to switch
+     */
+    static String wrong(int status, Headers headers) {
+        if (status < 200) return "the status " + status + " is not that of a reply";
+        long length = UNKNOWN;
+        boolean chunked = false;
+        for (Map.Entry<String, String> field : headers) {
+            String name = field.getKey();
+            String value = field.getValue();
+            if (value.indexOf('\0') >= 0) return "a NUL in the header " + name;
+            if (name.length() == 14 && name.equalsIgnoreCase("Content-Length")) {
+                long next = length(value);
+                if (next == WRONG) return "the Content-Length '" + value + "' is no length";
+                if (length != UNKNOWN && length != next) return "two lengths, " + length + " and " + next;
+                length = next;
+            } else if (name.length() == 17 && name.equalsIgnoreCase("Transfer-Encoding")) {
+                if (chunked || !value.strip().equalsIgnoreCase("chunked")) return "the Transfer-Encoding '" + value + "' was not asked for";
+                chunked = true;
+            }
+        }
+        // RFC 9110, sections 8.6 and 15.3.5: neither belongs into a 204, and what follows may be a body or the next reply.
+        if ((status == 204 || status == 205) && (length > 0 || chunked)) return "a " + status + " that announces a body";
+        return null;
+    }
+
+    /** Whether a reply of this status has no body, whatever its headers say (RFC 9112, section 6.3). */
+    static boolean isBodiless(int status) {
+        return status == 204 || status == 304;
+    }
+
+    /** The length of the body as its head has it, or {@link #UNKNOWN}; the head is not {@linkplain #wrong wrong}. */
+    static long length(Headers headers) {
+        String value = headers.get("Content-Length");
+        return value == null || headers.get("Transfer-Encoding") != null ? UNKNOWN : length(value);
+    }
+
+    /** Digits alone, or the same digits several times, as RFC 9110, section 8.6 allows to be read. */
+    private static long length(String value) {
+        int comma = value.indexOf(',');
+        if (comma >= 0) {
+            long first = length(value.substring(0, comma));
+            return first == length(value.substring(comma + 1)) ? first : WRONG;
+        }
+        String digits = value.strip();
+        if (digits.isEmpty() || digits.length() > 18) return WRONG;
+        long length = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char digit = digits.charAt(i);
+            if (digit < '0' || digit > '9') return WRONG;
+            length = 10 * length + digit - '0';
+        }
+        return length;
+    }
+}

@@ -1,0 +1,164 @@
+package scraper.fetch;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Netty's HTTP/1 as strict and as lenient as OkHttp's, in the place of the one that Vert.x puts into a connection:
+ *
+ * <ul>
+ *   <li>a status line is what OkHttp takes for one, a header is taken as it comes;
+ *   <li>any number of interim replies (1xx) may come first, all heads together no larger than {@link Caps#HEADER_BYTES};
+ *   <li>bytes after a reply close the connection, lest they be taken for the next reply.
+ * </ul>
+ *
+ * For GET requests without a body, which is all that is sent. On the connection's event loop alone.
+ */
+final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, Http1Codec.Encoder> {
+
+    /** The name under which Vert.x keeps its codec. */
+    private static final String NAME = "codec";
+
+    /** Between the end of one reply and the next request: no bytes are due. */
+    private boolean idle;
+
+    private Http1Codec() {
+        init(new Decoder(), new Encoder());
+    }
+
+    /** Puts this into a connection, unless it is there or the connection speaks HTTP/2. */
+    static void install(HttpConnection connection) {
+        if (!(connection instanceof ConnectionBase base)) return;
+        var pipeline = base.channel().pipeline();
+        if (pipeline.get(NAME) instanceof HttpClientCodec) pipeline.replace(NAME, NAME, new Http1Codec());
+    }
+
+    final class Encoder extends HttpRequestEncoder {
+        @Override
+        protected void encode(ChannelHandlerContext context, Object message, List<Object> out) throws Exception {
+            idle = false;
+            super.encode(context, message, out);
+        }
+    }
+
+    final class Decoder extends HttpResponseDecoder {
+
+        private boolean lineRead;
+        private boolean broken;
+        private boolean interim;
+        private boolean last;
+        private boolean inBody;
+        private int headBytes;
+
+        Decoder() {
+            super(new HttpDecoderConfig().setMaxInitialLineLength(Caps.HEADER_BYTES).setMaxHeaderSize(Caps.HEADER_BYTES)
+                    .setMaxChunkSize(64 * 1024).setValidateHeaders(false).setAllowDuplicateContentLengths(true)
+                    .setStrictLineParsing(false).setUseRfc9112TransferEncoding(false));
+        }
+
+        @Override
+        protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+            if (idle || broken) {
+                in.skipBytes(in.readableBytes());
+                context.close();
+                return;
+            }
+            if (!lineRead && !readLine(in)) return;
+            int before = in.readableBytes();
+            super.decode(context, in, out);
+            if (!inBody) {
+                headBytes += before - in.readableBytes();
+                if (headBytes > Caps.HEADER_BYTES) throw fail(in, new HeadTooLarge());
+            }
+            for (int i = 0; i < out.size(); i++) {
+                Object message = out.get(i);
+                if (message instanceof HttpResponse head && head.decoderResult().isSuccess()) begin(head);
+                if (interim) out.remove(i--);
+                if (message instanceof LastHttpContent) end(context, in);
+            }
+        }
+
+        private void begin(HttpResponse head) {
+            int status = head.status().code();
+            interim = status >= 100 && status < 200 && status != 101;
+            inBody = !interim;
+        }
+
+        private void end(ChannelHandlerContext context, ByteBuf in) {
+            lineRead = false;
+            if (interim) {
+                interim = false;
+                return;
+            }
+            inBody = false;
+            headBytes = 0;
+            idle = true;
+            if (last || in.isReadable()) context.close();
+        }
+
+        /**
+         * Reads the status line ahead of Netty, which is more lenient about its beginning and less about its reason.
+         *
+         * @return false when the line is not whole yet
+         */
+        private boolean readLine(ByteBuf in) throws ProtocolException, HeadTooLarge {
+            int from = in.readerIndex();
+            int end = in.indexOf(from, in.writerIndex(), (byte) '\n');
+            if (end < 0) {
+                if (in.readableBytes() + headBytes > Caps.HEADER_BYTES) throw fail(in, new HeadTooLarge());
+                return false;
+            }
+            int length = end > from && in.getByte(end - 1) == '\r' ? end - 1 - from : end - from;
+            String line = in.toString(from, length, StandardCharsets.ISO_8859_1);
+            int code = StatusLine.codeAt(line);
+            if (code < 0) throw fail(in, new ProtocolException("Unexpected status line: " + line));
+            // The reason is of no use, and may have bytes in it that Netty refuses.
+            for (int i = code + 3; i < length; i++) in.setByte(from + i, ' ');
+            lineRead = true;
+            return true;
+        }
+
+        private <E extends Exception> E fail(ByteBuf in, E error) {
+            broken = true;
+            in.skipBytes(in.readableBytes());
+            return error;
+        }
+
+        @Override
+        protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+            // Not thrown, as Netty would tell that the connection is closed before it told why.
+            if (!idle && !broken && !inBody && in.isReadable() && StatusLine.isForeign(in.getByte(in.readerIndex())))
+                context.fireExceptionCaught(fail(in, StatusLine.foreign()));
+            super.decodeLast(context, in, out);
+        }
+
+        @Override
+        protected HttpMessage createMessage(String[] line) {
+            HttpVersion version = line[0].equals("HTTP/1.0") || line[0].equals("ICY") ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
+            return new DefaultHttpResponse(version, HttpResponseStatus.valueOf(Integer.parseInt(line[1])), headersFactory);
+        }
+
+        @Override
+        protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+            // RFC 9112, section 6.3: the chunks count, and the connection is not to be used again.
+            last = true;
+            super.handleTransferEncodingChunkedWithContentLength(message);
+        }
+    }
+}

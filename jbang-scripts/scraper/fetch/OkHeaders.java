@@ -1,0 +1,63 @@
+package scraper.fetch;
+
+import java.util.AbstractMap.SimpleImmutableEntry;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** OkHttp's header fields. */
+record OkHeaders(okhttp3.Headers fields) implements Headers {
+
+    /**
+     * A reply's fields as servers mean them: without a space before the colon, with folded lines joined, and without
+     * lines that have no name. OkHttp takes a line without a colon for a value without a name.
+     */
+    static Headers of(okhttp3.Headers fields) {
+        for (int i = 0; i < fields.size(); i++)
+            if (!isName(fields.name(i))) return mended(fields);
+        return new OkHeaders(fields);
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty() && name.charAt(0) > ' ' && name.charAt(name.length() - 1) > ' ';
+    }
+
+    private static Headers mended(okhttp3.Headers fields) {
+        List<Map.Entry<String, String>> mended = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String name = fields.name(i);
+            String value = fields.value(i);
+            boolean indented = !name.isEmpty() && name.charAt(0) <= ' ';
+            if (indented) value = name.strip() + ":" + value;
+            if ((indented || name.isEmpty()) && !mended.isEmpty()) {
+                Map.Entry<String, String> last = mended.getLast();
+                if (indented || goesOn(last.getValue(), value))
+                    mended.set(mended.size() - 1, Map.entry(last.getKey(), last.getValue() + " " + value));
+            } else if (!indented && !name.isBlank()) {
+                mended.add(Map.entry(name.strip(), value));
+            }
+        }
+        return Headers.of(mended);
+    }
+
+    /** Whether a line that has no colon, and may or may not have been indented, belongs to the one before it. */
+    private static boolean goesOn(String before, String line) {
+        return before.endsWith(";") || before.endsWith(",") || line.startsWith(";") || line.startsWith(",");
+    }
+
+    @Override
+    public String get(String name) {
+        for (int i = 0; i < fields.size(); i++)
+            if (fields.name(i).equalsIgnoreCase(name)) return fields.value(i);
+        return null;
+    }
+
+    @Override
+    public Iterator<Map.Entry<String, String>> iterator() {
+        return IntStream.range(0, fields.size())
+                .<Map.Entry<String, String>>mapToObj(i -> new SimpleImmutableEntry<>(fields.name(i), fields.value(i)))
+                .iterator();
+    }
+}
