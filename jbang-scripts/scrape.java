@@ -68,6 +68,7 @@
 //SOURCES scraper/fetch/Bounds.java
 //SOURCES scraper/fetch/SpecialAddresses.java
 //SOURCES scraper/fetch/BlockedAddressException.java
+//SOURCES scraper/fetch/Trust.java
 //SOURCES scraper/fetch/Fetcher.java
 //SOURCES scraper/fetch/OkHttpFetcher.java
 //SOURCES scraper/fetch/Watch.java

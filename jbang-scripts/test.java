@@ -4,6 +4,7 @@
 //MAIN TestRunner
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
+//DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
 //SOURCES scrape.java
 //SOURCES site.java
 //SOURCES test/**.java

@@ -1,5 +1,6 @@
 package scraper.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -55,6 +56,17 @@ final class NetworkOptions extends Options {
             description = "Let public pages lead to addresses that are not public (loopback, private networks, metadata services).")
     void allowPrivate(boolean value) {
         network.allowPrivate(value);
+    }
+
+    @Option(order = 52, names = "--cacert", paramLabel = "FILE", description = "Trust the certificates in FILE (PEM) instead of the JDK's.")
+    void cacert(Path file) {
+        set("--cacert", () -> network.authorities(file));
+    }
+
+    @Option(order = 53, names = {"-k", "--insecure"},
+            description = "Take any certificate for any host: whoever sits on the way may then read and change everything.")
+    void insecure(boolean value) {
+        network.insecure(value);
     }
 
     private void header(String line) {

@@ -82,6 +82,8 @@ public final class ScrapeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         network.apply();
         extract.apply();
+        if (settings.network().insecure())
+            stderr.println("scrape: -k: servers' certificates are not checked; whoever sits on the way may read and change everything");
         if (run.allModes()) return new CompareRun(settings, inputs, output, compare, stderr, bar()).call();
         Inputs source = new Inputs(inputs, System.in);
         Scrape scrape = new Scrape(settings);

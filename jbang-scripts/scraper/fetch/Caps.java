@@ -19,11 +19,6 @@ final class Caps {
                 "no whole reply from " + url.name() + ":" + url.port() + " within " + timeout.toMillis() + " ms (--timeout)", nanos);
     }
 
-    static Failure handshakeTimedOut(Url url, Duration limit, long nanos) {
-        return new Failure(Failure.Kind.CONNECT, "no secure connection to " + url.name() + ":" + url.port() + " within " + limit.toMillis()
-                + " ms (--connect-timeout)", nanos);
-    }
-
     static Failure truncated(Url url, Reply head) {
         return new Failure(Failure.Kind.TRUNCATED, url.name() + ":" + url.port() + " cut the connection before the body was whole",
                 head.nanos(), head);

@@ -3,6 +3,7 @@ package scraper.fetch;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -94,6 +95,8 @@ final class Dial {
     private RequestOptions options(InetAddress address) {
         Url url = request.url();
         return new RequestOptions()
+                // Over TLS the server chooses; without, HTTP/2 would have to be known beforehand.
+                .setProtocolVersion(url.https() ? null : HttpVersion.HTTP_1_1)
                 .setServer(SocketAddress.inetSocketAddress(url.port(), bracketed(address.getHostAddress())))
                 .setHost(bracketed(url.name())).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers);
     }
@@ -111,7 +114,7 @@ final class Dial {
 
     private void refused(Throwable error, InetAddress address) {
         reach.resolver().refused(request.url().name(), address);
-        if (firstRefusal == null) firstRefusal = error;
+        if (firstRefusal == null) firstRefusal = Failures.sayingLimit(error, reach.connectTimeout());
         if (next < addresses.size()) tryNext();
         else failed.accept(firstRefusal);
     }

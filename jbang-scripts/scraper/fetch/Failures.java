@@ -1,6 +1,7 @@
 package scraper.fetch;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -14,8 +15,11 @@ import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import okhttp3.internal.http2.ConnectionShutdownException;
 import scraper.fetch.Failure.Kind;
 
 /** From what the clients throw to the closed list of failures, the same for both. */
@@ -36,7 +40,7 @@ final class Failures {
         String what = switch (kind) {
             case DNS, BLOCKED_ADDRESS -> plain(root(error));
             case CONNECT -> "no connection to " + host + ": " + plain(error);
-            case TLS -> "no secure connection to " + host + ": " + plain(error);
+            case TLS -> "no secure connection to " + host + ": " + tls(root(error));
             case TIMEOUT -> "no whole reply from " + host + " in time: " + plain(error);
             case RESET -> host + " cut the connection before its reply was whole";
             case TOO_LARGE -> host + " sent " + plain(root(error));
@@ -44,6 +48,21 @@ final class Failures {
             default -> plain(error);
         };
         return new Failure(kind, what, nanos);
+    }
+
+    /**
+     * What the clients throw when {@code --connect-timeout} is over, made one.
+     *
+     * @return the same error when it is another
+     */
+    static Throwable sayingLimit(Throwable error, Duration limit) {
+        for (Throwable e = error; e != null; e = e.getCause()) {
+            boolean shaking = e instanceof SslHandshakeTimeoutException;
+            if (shaking || e instanceof ConnectTimeoutException || e instanceof SocketTimeoutException timeout && saysConnect(timeout))
+                return new ConnectException((shaking ? "its TLS handshake was not over" : "it did not answer")
+                        + " within " + limit.toMillis() + " ms (--connect-timeout)");
+        }
+        return error;
     }
 
     /** Whether the server cut the connection before its reply began. */
@@ -67,7 +86,6 @@ final class Failures {
             switch (e) {
                 case BlockedAddressException _ -> { return Kind.BLOCKED_ADDRESS; }
                 case UnknownHostException _ -> { return Kind.DNS; }
-                case SslHandshakeTimeoutException _ -> { return Kind.CONNECT; }
                 case ConnectTimeoutException _ -> { return Kind.CONNECT; }
                 case ConnectException _ -> { return Kind.CONNECT; }
                 case NoRouteToHostException _ -> { return Kind.CONNECT; }
@@ -80,6 +98,10 @@ final class Failures {
                 case TooLongFrameException _ -> { return Kind.TOO_LARGE; }
                 case HttpClosedException _ -> { return Kind.RESET; }
                 case PrematureChannelClosureException _ -> { return Kind.RESET; }
+                // HTTP/2: of one stream, and of its connection.
+                case io.vertx.core.http.StreamResetException _ -> { return Kind.RESET; }
+                case okhttp3.internal.http2.StreamResetException _ -> { return Kind.RESET; }
+                case ConnectionShutdownException _ -> { return Kind.RESET; }
                 case SocketException _ -> { return Kind.RESET; }
                 case EOFException _ -> { return Kind.RESET; }
                 case ProtocolException cut when saysEarlyEnd(cut) -> { return Kind.RESET; }
@@ -91,6 +113,16 @@ final class Failures {
             }
         }
         return error instanceof IOException ? Kind.PROTOCOL : Kind.INTERNAL;
+    }
+
+    private static String tls(Throwable error) {
+        return switch (error) {
+            case NotSslRecordException _ -> "it does not speak TLS";
+            case SSLException e when plain(e).contains("Unsupported or unrecognized SSL message") -> "it does not speak TLS";
+            case ClosedChannelException _ -> "it cut the connection";
+            case EOFException _ -> "it cut the connection";
+            default -> plain(error);
+        };
     }
 
     private static Throwable root(Throwable error) {

@@ -1,7 +1,10 @@
 package scraper.fetch;
 
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +21,8 @@ public final class Network {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private long maxBody = 10L << 20;
     private boolean allowPrivate;
+    private boolean insecure;
+    private List<X509Certificate> authorities;
     private final Pins pins = new Pins();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -61,6 +66,18 @@ public final class Network {
         return this;
     }
 
+    /** Whether to take any certificate for any host, so that whoever sits on the way may read and change all; default false. */
+    public Network insecure(boolean value) {
+        insecure = value;
+        return this;
+    }
+
+    /** Trusts the certificates in this file of PEM, and no longer those of the JDK. Read at once. */
+    public Network authorities(Path file) {
+        authorities = Trust.read(file);
+        return this;
+    }
+
     /** Gives a host's name addresses, as {@code HOST:PORT:ADDR[,ADDR...]}, instead of those that DNS knows. */
     public Network resolve(String pin) {
         pins.add(pin);
@@ -85,6 +102,16 @@ public final class Network {
     /** See {@link #allowPrivate(boolean)}. */
     boolean allowPrivate() {
         return allowPrivate;
+    }
+
+    /** See {@link #insecure(boolean)}. */
+    public boolean insecure() {
+        return insecure;
+    }
+
+    /** See {@link #authorities(Path)}; null when the JDK's are good. */
+    List<X509Certificate> authorities() {
+        return authorities;
     }
 
     /** See {@link #resolve(String)}. */

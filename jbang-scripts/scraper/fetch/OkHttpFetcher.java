@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -22,6 +23,9 @@ final class OkHttpFetcher implements Fetcher {
 
     /** What the call on this thread may connect to: OkHttp asks for addresses by name alone. */
     private static final ScopedValue<Watch> CALL = ScopedValue.newInstance();
+
+    /** Whatever the JDK has enabled; as with Vert.x. */
+    private static final ConnectionSpec TLS = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS).allEnabledCipherSuites().build();
 
     private final Reach reach;
     private final OkHttpClient client;
@@ -46,6 +50,10 @@ final class OkHttpFetcher implements Fetcher {
                 .retryOnConnectionFailure(false)
                 .fastFallback(false)
                 .proxy(Proxy.NO_PROXY)
+                .connectionSpecs(List.of(TLS, ConnectionSpec.CLEARTEXT))
+                .sslSocketFactory(reach.trust().context().getSocketFactory(), reach.trust())
+                // The trust manager has looked at the names already.
+                .hostnameVerifier((_, _) -> true)
                 .dns(_ -> CALL.get().admitted())
                 .eventListenerFactory(call -> call.request().tag(Watch.class))
                 .addNetworkInterceptor(Watch.ON_CONNECTION)
@@ -100,8 +108,7 @@ final class OkHttpFetcher implements Fetcher {
             return body == null ? Caps.tooLarge(maxBody, head(response, nanos))
                     : new Reply(response.code(), OkHeaders.of(response.headers()), body, nanos);
         } catch (IOException | RuntimeException e) {
-            if (watch.handshakeTimedOut()) return Caps.handshakeTimedOut(request.url(), reach.connectTimeout(), System.nanoTime() - start);
-            return failure(e, request.url(), begun, System.nanoTime() - start);
+            return failure(e, watch, request.url(), begun, System.nanoTime() - start);
         }
     }
 
@@ -110,9 +117,9 @@ final class OkHttpFetcher implements Fetcher {
     }
 
     /** A call that runs out of time is cancelled, which looks like a reset to whoever was reading. */
-    private Failure failure(Exception error, Url url, Response begun, long nanos) {
+    private Failure failure(Exception error, Watch watch, Url url, Response begun, long nanos) {
         if (error instanceof InterruptedIOException && "timeout".equals(error.getMessage())) return Caps.timedOut(url, timeout, nanos);
-        return begun != null ? Failures.inBody(error, url, head(begun, nanos)) : Failures.of(error, url, nanos);
+        return begun != null ? Failures.inBody(error, url, head(begun, nanos)) : Failures.of(watch.clearer(error), url, nanos);
     }
 
     /**

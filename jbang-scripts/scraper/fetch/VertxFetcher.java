@@ -7,8 +7,12 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +31,9 @@ final class VertxFetcher implements LoopFetcher {
         // Names are looked up before Vert.x is asked; let it not start a resolver of its own.
         System.setProperty("vertx.disableDnsResolver", "true");
     }
+
+    /** Bytes that a server may send ahead, in one stream and in all of a connection; as OkHttp has it. */
+    private static final int HTTP2_WINDOW = 16 << 20;
 
     private final Vertx vertx;
     private final Reach reach;
@@ -50,8 +57,8 @@ final class VertxFetcher implements LoopFetcher {
         List<Context> contexts = Stream.generate(this::context).limit(loopCount).toList();
         loops = contexts.stream()
                 .map(context -> new Loop(context,
-                        vertx.createHttpClient(client(settings.network()), pool(lanesOfLoop)),
-                        () -> vertx.createHttpClient(client(settings.network()).setKeepAlive(false), pool(lanesOfLoop))))
+                        vertx.createHttpClient(client(reach), pool(lanesOfLoop)),
+                        () -> vertx.createHttpClient(client(reach).setKeepAlive(false), pool(lanesOfLoop))))
                 .toArray(Loop[]::new);
     }
 
@@ -66,20 +73,32 @@ final class VertxFetcher implements LoopFetcher {
         return context.join();
     }
 
-    private static HttpClientOptions client(Network network) {
-        long connectTimeout = network.connectTimeout().toMillis();
-        return new HttpClientOptions()
+    private static HttpClientOptions client(Reach reach) {
+        long connectTimeout = reach.connectTimeout().toMillis();
+        HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, connectTimeout))
                 .setSslHandshakeTimeout(connectTimeout).setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeepAliveTimeout(60)
                 .setDecompressionSupported(false)
                 .setHttp2ClearTextUpgrade(false)
                 .setMaxHeaderSize(Caps.HEADER_BYTES)
-                .setTcpNoDelay(true);
+                .setTcpNoDelay(true)
+                .setTrustOptions(TrustOptions.wrap(reach.trust()))
+                // The trust manager looks at the names, too.
+                .setVerifyHost(false)
+                // Handshakes are arithmetic, and the first one reads files.
+                .setSslEngineOptions(new JdkSSLEngineOptions().setUseWorkerThread(true))
+                .setUseAlpn(true)
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setInitialSettings(new Http2Settings().setInitialWindowSize(HTTP2_WINDOW).setPushEnabled(false))
+                .setHttp2ConnectionWindowSize(HTTP2_WINDOW);
+        // Whatever the JDK has enabled; as with OkHttp.
+        for (String suite : reach.trust().context().getDefaultSSLParameters().getCipherSuites()) options.addEnabledCipherSuite(suite);
+        return options;
     }
 
     private static PoolOptions pool(int lanesOfLoop) {
-        return new PoolOptions().setHttp1MaxSize(lanesOfLoop).setMaxWaitQueueSize(-1);
+        return new PoolOptions().setHttp1MaxSize(lanesOfLoop).setHttp2MaxSize(lanesOfLoop).setMaxWaitQueueSize(-1);
     }
 
     @Override

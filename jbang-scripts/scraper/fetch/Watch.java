@@ -1,11 +1,13 @@
 package scraper.fetch;
 
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -25,6 +27,7 @@ final class Watch extends EventListener {
     private final List<InetAddress> admitted;
     private Handshaking handshaking;
     private boolean connects;
+    private boolean shaking;
     private boolean begun;
 
     Watch(Request request, Reach reach, List<InetAddress> admitted) {
@@ -43,9 +46,11 @@ final class Watch extends EventListener {
         return !connects && !begun;
     }
 
-    /** Whether the TLS handshake was given up because it took too long. */
-    boolean handshakeTimedOut() {
-        return handshaking != null && handshaking.timedOut;
+    /** What was thrown, said more clearly: OkHttp does not tell a lost handshake from a lost request. */
+    Throwable clearer(Exception error) {
+        if (handshaking != null && handshaking.timedOut)
+            return Failures.sayingLimit(new SslHandshakeTimeoutException("over"), reach.connectTimeout());
+        return shaking ? new SSLException(error) : Failures.sayingLimit(error, reach.connectTimeout());
     }
 
     private Response use(Interceptor.Chain chain) throws IOException {
@@ -61,6 +66,7 @@ final class Watch extends EventListener {
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
         connects = true;
+        shaking = false;
     }
 
     @Override
@@ -71,6 +77,7 @@ final class Watch extends EventListener {
 
     @Override
     public void secureConnectStart(Call call) {
+        shaking = true;
         if (reach.connectTimeout().isZero()) return;
         handshaking = new Handshaking(call);
         handshaking.timeout(reach.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
@@ -79,6 +86,7 @@ final class Watch extends EventListener {
 
     @Override
     public void secureConnectEnd(Call call, Handshake handshake) {
+        shaking = false;
         if (handshaking != null) handshaking.exit();
     }
 

@@ -1,14 +1,24 @@
 package test.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import test.support.Command;
 import test.support.RawServer;
+import test.support.TlsServer;
 
 /** The options of the network, through the real script. */
 class NetworkCommandTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void resolveGivesANameAnAddress() {
@@ -26,5 +36,24 @@ class NetworkCommandTest {
         Command run = Script.scrape("", "--resolve", "shop.example:99999:127.0.0.1", "http://shop.example/");
         assertEquals(2, run.code());
         assertTrue(run.err().contains("--resolve: 'shop.example:99999:127.0.0.1': the port '99999' is not from 1 to 65535"), run.err());
+    }
+
+    @Test
+    void cacertTrustsAndInsecureSaysWhatItGivesUp() throws IOException {
+        HeldCertificate own = new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+        String file = Files.writeString(folder.resolve("own.pem"), own.certificatePem()).toString();
+        try (TlsServer server = new TlsServer(true, TlsServer::page, own)) {
+            String url = "https://localhost:" + server.port() + "/";
+            Command trusting = Script.scrape("", "--cacert", file, url);
+            assertEquals(0, trusting.code(), trusting.err());
+            assertFalse(trusting.err().contains("certificate"), trusting.err());
+            Command careless = Script.scrape("", "-k", "-q", url);
+            assertEquals(0, careless.code(), careless.err());
+            assertTrue(careless.err().contains("-k: servers' certificates are not checked"), careless.err());
+            assertEquals(1, careless.err().lines().count(), careless.err());
+        }
+        Command missing = Script.scrape("", "--cacert", file + "x", "https://localhost/");
+        assertEquals(2, missing.code());
+        assertTrue(missing.err().contains("--cacert: '" + file + "x' cannot be read"), missing.err());
     }
 }

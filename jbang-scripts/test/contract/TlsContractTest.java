@@ -1,0 +1,244 @@
+package test.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import scraper.Settings;
+import scraper.fetch.Failure;
+import scraper.fetch.Network;
+import scraper.mode.Mode;
+import scraper.sink.PageRecord;
+import test.support.RawServer;
+import test.support.Runs;
+import test.support.TlsServer;
+
+/** TLS: who is trusted, what is said of those who are not, and HTTP/2. */
+@EveryMode
+class TlsContractTest {
+
+    private static HeldCertificate authority;
+
+    @TempDir
+    static Path folder;
+
+    @Parameter
+    Mode mode;
+
+    @BeforeAll
+    static void authority() throws IOException {
+        authority = new HeldCertificate.Builder().certificateAuthority(1).commonName("Test Authority").build();
+        Files.writeString(folder.resolve("ca.pem"), "Any text may stand here.\n" + authority.certificatePem());
+    }
+
+    private static HeldCertificate.Builder signed() {
+        return new HeldCertificate.Builder().signedBy(authority).commonName("server");
+    }
+
+    private static HeldCertificate local() {
+        return signed().addSubjectAlternativeName("localhost").addSubjectAlternativeName("127.0.0.1").build();
+    }
+
+    private Settings settings() {
+        return new Settings().mode(mode).politeness(polite -> polite.retries(0));
+    }
+
+    private Settings trusting() {
+        return settings().network(net -> net.authorities(folder.resolve("ca.pem")));
+    }
+
+    private static void assertRefused(PageRecord record, String... words) {
+        assertEquals(Failure.Kind.TLS, record.error() == null ? null : record.error().kind(), String.valueOf(record));
+        assertTrue(record.error().message().startsWith("no secure connection to "), record.error().message());
+        for (String word : words) assertTrue(record.error().message().contains(word), record.error().message());
+    }
+
+    @Test
+    void http2IsSpokenWhereTheServerOffersIt() {
+        try (TlsServer server = new TlsServer(true, TlsServer::page, local())) {
+            List<PageRecord> records = Runs.records(trusting(),
+                    IntStream.range(0, 100).mapToObj(i -> "https://localhost:" + server.port() + "/" + i).toList());
+            records.forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            records.forEach(record -> assertEquals("HTTP_2", record.fields().get("title")));
+            assertEquals(Set.of(HttpVersion.HTTP_2), Set.copyOf(server.versions()));
+            assertTrue(server.connections() <= 6, "connections: " + server.connections());
+        }
+    }
+
+    @Test
+    void http1IsSpokenWhereItDoesNot() {
+        try (TlsServer server = new TlsServer(false, TlsServer::page, local())) {
+            List<PageRecord> records = Runs.records(trusting(),
+                    IntStream.range(0, 100).mapToObj(i -> "https://localhost:" + server.port() + "/" + i).toList());
+            records.forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            assertEquals(Set.of(HttpVersion.HTTP_1_1), Set.copyOf(server.versions()));
+            assertTrue(server.connections() <= 6, "connections: " + server.connections());
+        }
+    }
+
+    @Test
+    void oneHostGetsNoMoreAtOnceOverHttp2ThanItMay() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (TlsServer server = new TlsServer(true, request -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            io.vertx.core.Vertx.currentContext().owner().setTimer(20, id -> {
+                now.decrementAndGet();
+                TlsServer.page(request);
+            });
+        }, local())) {
+            Runs.records(trusting().politeness(polite -> polite.perHost(3)),
+                    IntStream.range(0, 100).mapToObj(i -> "https://localhost:" + server.port() + "/" + i).toList())
+                    .forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            assertEquals(3, most.get());
+        }
+    }
+
+    @Test
+    void aStreamThatIsResetIsAFailureOfItsOwn() {
+        try (TlsServer server = new TlsServer(true, request -> {
+            if (request.path().equals("/bad")) request.response().reset(0x8);
+            else if (request.path().equals("/cut")) {
+                request.response().putHeader("Content-Type", "text/html").setChunked(true).write("<title>half");
+                io.vertx.core.Vertx.currentContext().owner().setTimer(50, id -> request.response().reset(0x2));
+            } else TlsServer.page(request);
+        }, local())) {
+            String host = "https://localhost:" + server.port();
+            List<PageRecord> records = Runs.records(trusting().ordered(true), List.of(host + "/1", host + "/bad", host + "/2", host + "/cut", host + "/3"));
+            for (int i : new int[] {0, 2, 4}) assertNull(records.get(i).error(), String.valueOf(records.get(i).error()));
+            assertEquals(Failure.Kind.RESET, records.get(1).error().kind(), records.get(1).error().message());
+            assertEquals(Failure.Kind.TRUNCATED, records.get(3).error().kind(), records.get(3).error().message());
+        }
+    }
+
+    @Test
+    void aSelfSignedCertificate() {
+        HeldCertificate own = new HeldCertificate.Builder().commonName("me").addSubjectAlternativeName("localhost").build();
+        try (TlsServer server = new TlsServer(true, TlsServer::page, own)) {
+            assertRefused(Runs.record(settings(), "https://localhost:" + server.port() + "/"), "self-signed", "--cacert");
+            assertTrue(server.versions().isEmpty(), "nothing was asked of it");
+        }
+    }
+
+    @Test
+    void anAuthorityThatNobodyKnows() {
+        try (TlsServer server = new TlsServer(true, TlsServer::page, local())) {
+            assertRefused(Runs.record(settings(), "https://localhost:" + server.port() + "/"), "CN=Test Authority", "not trusted", "--cacert");
+        }
+    }
+
+    @Test
+    void anExpiredCertificate() {
+        long day = TimeUnit.DAYS.toMillis(1);
+        long now = System.currentTimeMillis();
+        HeldCertificate old = signed().addSubjectAlternativeName("localhost").validityInterval(now - 3 * day, now - day).build();
+        HeldCertificate early = signed().addSubjectAlternativeName("localhost").validityInterval(now + day, now + 3 * day).build();
+        try (TlsServer server = new TlsServer(true, TlsServer::page, old); TlsServer other = new TlsServer(true, TlsServer::page, early)) {
+            assertRefused(Runs.record(trusting(), "https://localhost:" + server.port() + "/"), "expired on 20");
+            assertRefused(Runs.record(trusting(), "https://localhost:" + other.port() + "/"), "not valid before 20");
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherHost() {
+        HeldCertificate other = signed().addSubjectAlternativeName("shop.example").addSubjectAlternativeName("*.shop.example").build();
+        HeldCertificate nameless = signed().commonName("localhost").build();
+        try (TlsServer server = new TlsServer(true, TlsServer::page, other); TlsServer second = new TlsServer(true, TlsServer::page, nameless)) {
+            int port = server.port();
+            assertRefused(Runs.record(trusting(), "https://localhost:" + port + "/"), "for shop.example, *.shop.example, not for localhost");
+            assertRefused(Runs.record(trusting(), "https://127.0.0.1:" + port + "/"), "not for 127.0.0.1");
+            Settings pinned = trusting().network(net -> net.resolve("*:" + port + ":127.0.0.1"));
+            assertNull(Runs.record(pinned, "https://shop.example:" + port + "/").error());
+            assertNull(Runs.record(pinned, "https://www.shop.example:" + port + "/").error());
+            assertTrue(server.serverNames().containsAll(Set.of("shop.example", "www.shop.example")), "by SNI: " + server.serverNames());
+            assertRefused(Runs.record(pinned, "https://a.b.shop.example:" + port + "/"), "not for a.b.shop.example");
+            // RFC 9525, section 2: the common name is no name of a host.
+            assertRefused(Runs.record(trusting(), "https://localhost:" + second.port() + "/"), "not for localhost");
+        }
+    }
+
+    @Test
+    void anAddressInTheCertificateWillDo() {
+        try (TlsServer server = new TlsServer(true, TlsServer::page, local())) {
+            assertNull(Runs.record(trusting(), "https://127.0.0.1:" + server.port() + "/").error());
+        }
+    }
+
+    @Test
+    void insecureTakesAnything() {
+        HeldCertificate own = new HeldCertificate.Builder().commonName("me").addSubjectAlternativeName("shop.example").validityInterval(0, 1).build();
+        try (TlsServer server = new TlsServer(true, TlsServer::page, own)) {
+            PageRecord record = Runs.record(settings().network(net -> net.insecure(true)), "https://localhost:" + server.port() + "/");
+            assertNull(record.error(), String.valueOf(record.error()));
+            assertEquals("HTTP_2", record.fields().get("title"));
+        }
+    }
+
+    @Test
+    void cacertTakesThePlaceOfTheDefault() {
+        // Nothing else is trusted then; seen from within, as no server on loopback has a certificate of the JDK's authorities.
+        try (TlsServer server = new TlsServer(true, TlsServer::page, new HeldCertificate.Builder().signedBy(
+                new HeldCertificate.Builder().certificateAuthority(0).commonName("Another").build()).addSubjectAlternativeName("localhost").build())) {
+            assertRefused(Runs.record(trusting(), "https://localhost:" + server.port() + "/"), "CN=Another", "not trusted");
+        }
+    }
+
+    @Test
+    void whatCacertDoesNotTake() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+        Path text = Files.writeString(folder.resolve("text.pem"), "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n");
+        for (Path bad : List.of(empty, text, folder.resolve("missing.pem"))) {
+            String message = assertThrows(IllegalArgumentException.class, () -> new Network().authorities(bad)).getMessage();
+            assertTrue(message.contains("'" + bad + "'"), message);
+        }
+    }
+
+    @Test
+    void whatDoesNotSpeakTls() {
+        try (RawServer plain = new RawServer("127.0.0.1", connection -> connection.send("HTTP/1.1 400 Bad Request\r\n\r\n"));
+                RawServer cut = new RawServer("127.0.0.1", connection -> connection.socket().getInputStream().read());
+                RawServer reset = new RawServer("127.0.0.1", connection -> {
+                    connection.socket().getInputStream().read();
+                    connection.socket().setSoLinger(true, 0);
+                })) {
+            assertRefused(Runs.record(settings(), "https://127.0.0.1:" + plain.port() + "/"), "it does not speak TLS");
+            assertRefused(Runs.record(settings(), "https://127.0.0.1:" + cut.port() + "/"));
+            assertRefused(Runs.record(settings(), "https://127.0.0.1:" + reset.port() + "/"));
+        }
+    }
+
+    @Test
+    void aHandshakeWithoutAnswerIsGivenUpAfterTheConnectTimeout() {
+        try (RawServer mute = new RawServer("127.0.0.1", connection -> Thread.sleep(20_000))) {
+            PageRecord record = Runs.record(settings().network(net -> net.connectTimeout(Duration.ofMillis(300))), "https://127.0.0.1:" + mute.port() + "/");
+            assertEquals(Failure.Kind.CONNECT, record.error().kind(), record.error().message());
+            assertTrue(record.error().message().contains("within 300 ms (--connect-timeout)"), record.error().message());
+            assertTrue(record.millis() >= 250 && record.millis() < 5000, record.millis() + " ms");
+        }
+    }
+
+    @Test
+    void aHandshakeWithoutAnswerCountsForTheWholeAttempt() {
+        try (RawServer mute = new RawServer("127.0.0.1", connection -> Thread.sleep(20_000))) {
+            PageRecord record = Runs.record(settings().network(net -> net.timeout(Duration.ofMillis(300))), "https://127.0.0.1:" + mute.port() + "/");
+            assertEquals(Failure.Kind.TIMEOUT, record.error().kind(), record.error().message());
+            assertTrue(record.millis() >= 250 && record.millis() < 5000, record.millis() + " ms");
+        }
+    }
+}
