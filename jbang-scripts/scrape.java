@@ -27,6 +27,7 @@
 //SOURCES scraper/cli/OutputOptions.java
 //SOURCES scraper/cli/CompareOptions.java
 //SOURCES scraper/cli/CompareRun.java
+//SOURCES scraper/cli/TryRun.java
 //SOURCES scraper/cli/Quantities.java
 //SOURCES scraper/cli/FailureLimit.java
 //SOURCES scraper/cli/Terminals.java
@@ -130,6 +131,9 @@
 //SOURCES scraper/extract/PageTree.java
 //SOURCES scraper/extract/Take.java
 //SOURCES scraper/extract/Texts.java
+//SOURCES scraper/extract/Findings.java
+//SOURCES scraper/extract/Finding.java
+//SOURCES scraper/extract/Hints.java
 //SOURCES scraper/extract/Numbers.java
 //SOURCES scraper/extract/Dates.java
 //SOURCES scraper/extract/Json.java
@@ -140,6 +144,13 @@
 //SOURCES scraper/extract/RowExtractor.java
 //SOURCES scraper/extract/RowSelector.java
 //SOURCES scraper/extract/PageSummary.java
+
+// Trial: one page, to try fields on
+//SOURCES scraper/trial/Trial.java
+//SOURCES scraper/trial/Overheard.java
+//SOURCES scraper/trial/KeptPages.java
+//SOURCES scraper/trial/TriedPage.java
+//SOURCES scraper/trial/TryReport.java
 
 // Sink: records to a file
 //DEPS com.fasterxml.jackson.core:jackson-core:2.21.8
@@ -162,6 +173,7 @@
 //SOURCES scraper/sink/Replacement.java
 //SOURCES scraper/sink/Busy.java
 //SOURCES scraper/sink/PageRecord.java
+//SOURCES scraper/sink/Plain.java
 
 // Mode: which thread runs which stage
 //SOURCES scraper/mode/Mode.java

@@ -7,8 +7,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import scraper.Scrape;
 import scraper.Settings;
 import scraper.report.Progress;
@@ -27,9 +30,9 @@ import scraper.source.Inputs;
             "  scrape urls.txt", "  scrape -e title=h1 -e 'price=.price_color' -o books.jsonl urls.txt", "  scrape --mode all urls.txt"})
 public final class ScrapeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "URL|FILE|-", arity = "1..*",
+    @Parameters(paramLabel = "URL|FILE|-", arity = "0..*",
             description = "A URL, a file of URLs (one a line, # comments, blank lines), or - for stdin.")
-    private List<String> inputs;
+    private List<String> inputs = List.of();
 
     private final Settings settings = new Settings();
 
@@ -52,6 +55,16 @@ public final class ScrapeCommand implements Callable<Integer> {
 
     @Mixin
     private CompareOptions compare;
+
+    @Option(order = 120, names = "--try", paramLabel = "URL|FILE", description = "Show what each field finds in one page, and where; for what"
+            + " finds nothing, what would. The page is kept for the next try.")
+    private String tryPage;
+
+    @Option(order = 120, names = "--refetch", description = "With --try: fetch the page even if it was kept.")
+    private boolean refetch;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(order = 121, names = "--max-failures", paramLabel = "N|P%", converter = FailureLimit.Converter.class,
             description = "Failed targets that still count as success. Default: 0.")
@@ -84,6 +97,8 @@ public final class ScrapeCommand implements Callable<Integer> {
         extract.apply();
         if (settings.network().insecure())
             stderr.println("scrape: -k: servers' certificates are not checked; whoever sits on the way may read and change everything");
+        if (tryPage != null) return new TryRun(settings, System.out, stderr).call(tryPage, refetch);
+        if (inputs.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to scrape: name a URL, a file of URLs, or - for stdin");
         if (run.allModes()) return new CompareRun(settings, inputs, output, compare, stderr, bar()).call();
         Inputs source = new Inputs(inputs, System.in);
         Scrape scrape = new Scrape(settings);

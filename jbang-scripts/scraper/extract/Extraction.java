@@ -75,7 +75,7 @@ public final class Extraction {
      * none of it.
      */
     public List<Column> columns() {
-        if (fields.isEmpty() && rows == null) return PageSummary.COLUMNS;
+        if (isSummary()) return PageSummary.COLUMNS;
         List<Column> columns = new ArrayList<>();
         if (rows != null) columns.add(ROW);
         for (Field field : fields) columns.add(field.column());
@@ -93,5 +93,18 @@ public final class Extraction {
             return new RowExtractor(rows, fields);
         }
         return fields.isEmpty() ? new PageSummary() : new FieldExtractor(fields);
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    RowSelector rows() {
+        return rows;
+    }
+
+    /** Whether nothing is asked for, so that records carry the page summary. */
+    public boolean isSummary() {
+        return fields.isEmpty() && rows == null;
     }
 }

@@ -75,6 +75,11 @@ public final class Field {
         return take;
     }
 
+    /** The selector and what is taken of each match, as written. */
+    String written() {
+        return (selector.text() + (take == Take.TEXT || take.implied() ? "" : "@" + take.name()) + (regex == null ? "" : " ~/" + regex + "/")).strip();
+    }
+
     /** What it is where there is nothing to look in. */
     Object nothing() {
         return column.list() ? List.of() : null;
@@ -113,11 +118,20 @@ public final class Field {
 
     private List<Object> all(PageTree page, Element in) {
         List<Object> values = new ArrayList<>();
-        for (Object match : selector.all(page, in)) {
-            Object taken = taken(page, match);
-            if (regex == null) addValue(values, page, taken);
-            else if (taken != null) for (Matcher part = regex.matcher((String) taken); part.find(); ) addValue(values, page, part(part));
-        }
+        for (Object match : selector.all(page, in)) addMatch(values, page, match);
+        return values;
+    }
+
+    private void addMatch(List<Object> values, PageTree page, Object match) {
+        Object taken = taken(page, match);
+        if (regex == null) addValue(values, page, taken);
+        else if (taken != null) for (Matcher part = regex.matcher((String) taken); part.find(); ) addValue(values, page, part(part));
+    }
+
+    /** What a list has of one match: a value, or with a regular expression any number of them. */
+    List<Object> of(PageTree page, Object match) {
+        List<Object> values = new ArrayList<>();
+        addMatch(values, page, match);
         return values;
     }
 

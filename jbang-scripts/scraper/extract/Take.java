@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 /**
  * What is taken of a match: {@code @text}, {@code @html}, {@code @abs:href}, …
  *
- * @param name as it is written after the {@code @}
+ * @param name as it is written after the {@code @}; empty where nothing is
  * @param kind whether it is an attribute, and whether it is a string at all
  * @param from takes it; null when the match does not have it
  */
@@ -44,12 +44,17 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
     /** For a type that has its own place in HTML where nothing else is said: links and times. */
     static Take usual(Type type) {
         return switch (type) {
-            case URL -> new Take("abs:href", Kind.CONTENT, (_, match) -> match.hasAttr("href") ? match.attr("href")
+            case URL -> new Take("", Kind.CONTENT, (_, match) -> match.hasAttr("href") ? match.attr("href")
                     : match.hasAttr("src") ? match.attr("src") : Texts.of(match));
-            case DATE -> new Take("datetime", Kind.CONTENT, (_, match) -> match.hasAttr("datetime") ? match.attr("datetime") : Texts.of(match));
-            case JSON -> new Take("data", Kind.CONTENT, (_, match) -> match.data().isEmpty() ? Texts.of(match) : match.data());
+            case DATE -> new Take("", Kind.CONTENT, (_, match) -> match.hasAttr("datetime") ? match.attr("datetime") : Texts.of(match));
+            case JSON -> new Take("", Kind.CONTENT, (_, match) -> match.data().isEmpty() ? Texts.of(match) : match.data());
             case TEXT, INT, DECIMAL, BOOL -> TEXT;
         };
+    }
+
+    /** Whether nothing was written after a selector. */
+    boolean implied() {
+        return name.isEmpty();
     }
 
     /** HTML's attributes are in lower case, whatever the page has; XML's are as they are. */

@@ -1,5 +1,6 @@
 package scraper.parse;
 
+import org.jsoup.nodes.Document;
 import scraper.Settings;
 import scraper.extract.ContractBroken;
 import scraper.extract.Extractor;
@@ -14,8 +15,13 @@ public final class PageParser {
 
     /** A parser for these fields and this cap on decoded bodies. */
     public PageParser(Settings settings) {
-        extractor = settings.extraction().extractor();
-        maxBody = settings.network().maxBody();
+        this(settings.extraction().extractor(), settings.network().maxBody());
+    }
+
+    /** A parser that makes of a page what this extractor does. */
+    public PageParser(Extractor extractor, long maxBody) {
+        this.extractor = extractor;
+        this.maxBody = maxBody;
     }
 
     /**
@@ -29,12 +35,8 @@ public final class PageParser {
             if (reply.status() < 200 || reply.status() > 299) return unwanted(reply);
             byte[] body = ContentEncoding.decode(ContentEncoding.of(reply.headers()), reply.body(), maxBody);
             size = body.length;
-            String contentType = reply.headers().get("Content-Type");
-            PageKind kind = body.length == 0 ? PageKind.OTHER : PageKind.of(contentType, body);
-            if (kind == PageKind.OTHER) return new Page(size, Page.NO_FIELDS, null);
-            String text = Charsets.text(contentType, kind, body);
-            LongNames.refuse(text);
-            return new Page(size, extractor.extract(kind.parse(text, url)), null);
+            Document page = tree(url, reply.headers().get("Content-Type"), body);
+            return new Page(size, page == null ? Page.NO_FIELDS : extractor.extract(page), null);
         } catch (Unreadable e) {
             return failed(size, e.kind(), e.getMessage());
         } catch (ContractBroken e) {
@@ -42,6 +44,15 @@ public final class PageParser {
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return failed(size, Failure.Kind.PARSE, "the page could not be parsed: " + e);
         }
+    }
+
+    /** The page's tree, or null for what is no HTML and no XML. */
+    private static Document tree(String url, String contentType, byte[] body) throws Unreadable {
+        PageKind kind = body.length == 0 ? PageKind.OTHER : PageKind.of(contentType, body);
+        if (kind == PageKind.OTHER) return null;
+        String text = Charsets.text(contentType, kind, body);
+        LongNames.refuse(text);
+        return kind.parse(text, url);
     }
 
     /** How many bytes there are to parse, or {@link Integer#MAX_VALUE} when only decoding can tell. */

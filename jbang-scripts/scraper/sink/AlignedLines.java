@@ -79,7 +79,7 @@ public final class AlignedLines implements Sink {
             lines.append(cell(String.join(" ", values), used));
         }
         int left = Math.max(10, rest() - used);
-        lines.append(url.length() <= left ? plain(url) : "…" + plain(url.substring(url.length() - left + 1))).append('\n');
+        lines.append(url.length() <= left ? Plain.of(url) : "…" + Plain.of(url.substring(url.length() - left + 1))).append('\n');
     }
 
     private static String text(Object value) {
@@ -100,16 +100,9 @@ public final class AlignedLines implements Sink {
     }
 
     private static String cut(String text, int width) {
-        String plain = plain(text.length() <= 2 * width ? text : text.substring(0, 2 * width));
+        String plain = Plain.of(text.length() <= 2 * width ? text : text.substring(0, 2 * width));
         int count = plain.codePointCount(0, plain.length());
         return count <= width ? plain : plain.substring(0, plain.offsetByCodePoints(0, width - 1)) + "…";
-    }
-
-    private static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> plain.appendCodePoint(
-                Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c));
-        return plain.toString();
     }
 
     @Override

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -114,6 +116,7 @@ class ReadmeTest {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void everyShellLineRuns() throws IOException {
         List<String> lines = Pattern.compile("(?s)```sh\n(.*?)```").matcher(readme).results()
                 .flatMap((MatchResult block) -> block.group(1).lines())
@@ -125,7 +128,8 @@ class ReadmeTest {
             for (String line : lines) {
                 String real = line.replace("jbang-scripts/jbangw", "'" + Checkout.at("jbang-scripts/jbangw") + "'")
                         .replace("http://127.0.0.1:8080", site.url(""));
-                Command run = Command.run(folder, Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home")),
+                Command run = Command.run(folder, Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home"),
+                        "XDG_CACHE_HOME", folder.toString()),
                         "", List.of("sh", "-c", real));
                 assertEquals(0, run.code(), line + "\n" + run.err());
             }

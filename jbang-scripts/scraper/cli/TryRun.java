@@ -1,0 +1,108 @@
+package scraper.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jsoup.nodes.Document;
+import scraper.Settings;
+import scraper.extract.Findings;
+import scraper.fetch.Headers;
+import scraper.fetch.Reply;
+import scraper.parse.Page;
+import scraper.parse.PageParser;
+import scraper.trial.KeptPages;
+import scraper.trial.TriedPage;
+import scraper.trial.Trial;
+import scraper.trial.TryReport;
+
+/** {@code --try}: one page, and what each field finds in it, on stdout for a person. */
+final class TryRun {
+
+    private static final int OUTLINE = 12;
+
+    private final Settings settings;
+    private final PrintStream out;
+    private final PrintStream stderr;
+
+    TryRun(Settings settings, PrintStream out, PrintStream stderr) {
+        this.settings = settings;
+        this.out = out;
+        this.stderr = stderr;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param page a URL or a file
+     * @param again whether it is fetched even if it was kept
+     * @return one of {@link ExitCode}
+     */
+    int call(String page, boolean again) throws IOException, InterruptedException {
+        TriedPage tried;
+        if (page.contains("://")) {
+            try {
+                tried = new Trial(settings, KeptPages.ofUser(System.getenv())).page(page, again);
+            } catch (Trial.NoPage e) {
+                stderr.println("scrape: " + e.getMessage());
+                return ExitCode.FAILURES;
+            }
+        } else {
+            tried = file(Path.of(page));
+        }
+        AtomicReference<Document> document = new AtomicReference<>();
+        Page parsed = new PageParser(found -> {
+            document.set(found);
+            return Page.NO_FIELDS;
+        }, settings.network().maxBody()).parse(tried.url(), tried.reply());
+        TryReport report = new TryReport(Terminals.isTerminal(1) ? Terminals.width() : 120).line(tried.url()).line("  " + about(tried, parsed));
+        if (parsed.failure() != null) report.line("").line(parsed.failure().kind().label() + ": " + parsed.failure().message());
+        else if (document.get() == null) report.line("").line("This is no HTML and no XML: there is nothing to find in it.");
+        boolean broken = parsed.failure() != null;
+        if (document.get() != null) broken = show(report, document.get());
+        out.print(report);
+        out.flush();
+        return broken ? ExitCode.FAILURES : ExitCode.DONE;
+    }
+
+    private boolean show(TryReport report, Document document) {
+        if (settings.extraction().isSummary()) {
+            report.line("").summary(settings.extraction().extractor().extract(document).getFirst()).outline(Findings.outline(document, OUTLINE));
+            return false;
+        }
+        Findings findings = Findings.of(settings.extraction(), document);
+        report.findings(findings);
+        return findings.broken() != null;
+    }
+
+    private static TriedPage file(Path file) throws IOException {
+        if (!Files.isRegularFile(file))
+            throw new IllegalArgumentException("--try: '" + file + "' is neither a file nor a URL; a URL begins with http:// or https://");
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String type = name.endsWith(".html") || name.endsWith(".htm") ? "text/html" : name.endsWith(".xhtml") ? "application/xhtml+xml" : "";
+        return new TriedPage(file.toUri().toString(), new Reply(200, Headers.of(List.of(Map.entry("Content-Type", type))), Files.readAllBytes(file), 0), null, null);
+    }
+
+    private static String about(TriedPage tried, Page parsed) {
+        String type = tried.reply().headers().get("Content-Type");
+        String size = String.format(Locale.ROOT, "%.1f KB", parsed.bytes() / 1024.0);
+        String told = (tried.url().startsWith("file:") ? "" : tried.reply().status() + ", ") + (type == null || type.isEmpty() ? "no Content-Type" : type) + ", " + size;
+        if (tried.url().startsWith("file:")) return told;
+        if (tried.kept() != null) return told + ", as fetched " + ago(tried.kept()) + " ago; --refetch asks for it anew";
+        return told + String.format(Locale.ROOT, ", fetched in %.0f ms", tried.reply().nanos() / 1e6)
+                + (tried.file() == null ? "" : "; kept for the next try as " + tried.file());
+    }
+
+    private static String ago(Instant then) {
+        Duration since = Duration.between(then, Instant.now());
+        if (since.toMinutes() < 1) return Math.max(0, since.toSeconds()) + " s";
+        if (since.toHours() < 1) return since.toMinutes() + " min";
+        return since.toDays() < 1 ? since.toHours() + " h" : since.toDays() + (since.toDays() == 1 ? " day" : " days");
+    }
+}
