@@ -70,6 +70,9 @@
 //SOURCES scraper/fetch/SpecialAddresses.java
 //SOURCES scraper/fetch/BlockedAddressException.java
 //SOURCES scraper/fetch/Trust.java
+//SOURCES scraper/fetch/Secrets.java
+//SOURCES scraper/fetch/Cookies.java
+//SOURCES scraper/fetch/CookieFile.java
 //SOURCES scraper/fetch/Fetcher.java
 //SOURCES scraper/fetch/OkHttpFetcher.java
 //SOURCES scraper/fetch/Watch.java

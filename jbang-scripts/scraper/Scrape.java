@@ -1,6 +1,7 @@
 package scraper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import scraper.fetch.Failure;
 import scraper.fetch.Fetchers;
@@ -70,7 +71,7 @@ public final class Scrape {
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             } finally {
-                engine.close();
+                closeEngine();
                 closeOutput();
             }
         } finally {
@@ -117,6 +118,15 @@ public final class Scrape {
         } catch (IllegalArgumentException e) {
             frontier.offerFailed();
             output.accept(PageRecord.failed(target, new Failure(Failure.Kind.INVALID_URL, e.getMessage() + " (" + target.origin() + ")")));
+        }
+    }
+
+    /** At its end an engine may have something to write, too: the cookies. */
+    private void closeEngine() {
+        try {
+            engine.close();
+        } catch (UncheckedIOException e) {
+            if (failure == null) failure = e.getCause();
         }
     }
 

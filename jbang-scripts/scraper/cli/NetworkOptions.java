@@ -48,6 +48,31 @@ final class NetworkOptions extends Options {
             description = "A header to send, as in curl; 'NAME:' sends none of that name. Repeatable.")
     List<String> headers = List.of();
 
+    @Option(order = 45, names = {"-u", "--user"}, paramLabel = "USER:PASS",
+            description = "Credentials (Basic) for each target's own host; redirects do not take them elsewhere.")
+    void user(String value) {
+        set("--user", () -> network.user(value));
+    }
+
+    @Option(order = 46, names = {"-b", "--cookie"}, paramLabel = "COOKIES",
+            description = "Cookies for each target's own host, 'a=b; c=d'; or a file of them, as --load-cookies.")
+    void cookies(String value) {
+        set("--cookie", () -> {
+            if (value.contains("=")) network.cookies(value);
+            else network.loadCookies(Path.of(value));
+        });
+    }
+
+    @Option(order = 47, names = "--load-cookies", paramLabel = "FILE", description = "Begin with the cookies in FILE (Netscape's format).")
+    void loadCookies(Path file) {
+        set("--load-cookies", () -> network.loadCookies(file));
+    }
+
+    @Option(order = 48, names = "--save-cookies", paramLabel = "FILE", description = "Write the run's cookies to FILE at its end.")
+    void saveCookies(Path file) {
+        set("--save-cookies", () -> network.saveCookies(file));
+    }
+
     @Option(order = 50, names = "--resolve", paramLabel = "HOST:PORT:ADDR",
             description = "Give a host's name this address, as in curl: HOST may be *, further addresses follow commas. Repeatable.")
     List<String> pins = List.of();

@@ -3,11 +3,13 @@ package scraper.fetch;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -68,6 +70,11 @@ final class Dial {
         cancelled = true;
     }
 
+    /** Takes note of a reply's head. */
+    void replied(HttpClientResponse response) {
+        for (String cookie : response.headers().getAll("Set-Cookie")) reach.cookies().receive(request.url(), cookie);
+    }
+
     private void resolved(CompletableFuture<Answer> answer) {
         if (cancelled) return;
         try {
@@ -98,7 +105,15 @@ final class Dial {
                 // Over TLS the server chooses; without, HTTP/2 would have to be known beforehand.
                 .setProtocolVersion(url.https() ? null : HttpVersion.HTTP_1_1)
                 .setServer(SocketAddress.inetSocketAddress(url.port(), bracketed(address.getHostAddress())))
-                .setHost(bracketed(url.name())).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers);
+                .setHost(bracketed(url.name())).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers());
+    }
+
+    private MultiMap headers() {
+        List<Map.Entry<String, String>> own = reach.secrets().of(request);
+        if (own.isEmpty()) return headers;
+        MultiMap all = MultiMap.caseInsensitiveMultiMap().addAll(headers);
+        own.forEach(field -> all.set(field.getKey(), field.getValue()));
+        return all;
     }
 
     /** As an address stands in a URL; Vert.x takes IPv6 addresses in no other way. */

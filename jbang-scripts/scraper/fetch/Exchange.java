@@ -70,6 +70,7 @@ final class Exchange {
             return;
         }
         this.response = response;
+        dial.replied(response);
         if (enough == 0 && !Heads.isBodiless(response.statusCode()) && Heads.length(headers) > maxBody) {
             giveUp(Caps.tooLarge(maxBody, head()));
             return;

@@ -1,11 +1,14 @@
 package scraper.fetch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Cookie;
 
 /**
  * How to reach servers: time limits, sizes and request headers, the same for both HTTP clients. Filled by one thread,
@@ -24,6 +27,10 @@ public final class Network {
     private boolean insecure;
     private List<X509Certificate> authorities;
     private final Pins pins = new Pins();
+    private String user;
+    private String cookies;
+    private final List<Cookie> loadedCookies = new ArrayList<>();
+    private Path savedCookies;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     /** The defaults. */
@@ -78,6 +85,36 @@ public final class Network {
         return this;
     }
 
+    /** Sends {@code USER:PASS} to each target's own host, as Basic credentials (RFC 7617); null: none. See {@link Secrets}. */
+    public Network user(String value) {
+        if (value != null && value.indexOf(':') < 0)
+            throw new IllegalArgumentException("'" + value + "' has no password; write USER:PASS, or USER: for an empty one");
+        user = value;
+        return this;
+    }
+
+    /** Sends these cookies, {@code a=b; c=d}, to each target's own host; null: none. See {@link Secrets}. */
+    public Network cookies(String value) {
+        if (value != null && value.chars().anyMatch(c -> c < ' ' || c >= 127))
+            throw new IllegalArgumentException("'" + value + "' is not in printable ASCII");
+        cookies = value;
+        return this;
+    }
+
+    /** Begins each run with the cookies in this file of Netscape's format. Read at once. */
+    public Network loadCookies(Path file) {
+        loadedCookies.addAll(CookieFile.read(file));
+        return this;
+    }
+
+    /** Writes all cookies to this file in Netscape's format at the end of each run; null: nowhere. */
+    public Network saveCookies(Path file) {
+        if (file != null && (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().getParent())))
+            throw new IllegalArgumentException("'" + file + "' cannot be written: " + (Files.isDirectory(file) ? "it is a folder" : "its folder does not exist"));
+        savedCookies = file;
+        return this;
+    }
+
     /** Gives a host's name addresses, as {@code HOST:PORT:ADDR[,ADDR...]}, instead of those that DNS knows. */
     public Network resolve(String pin) {
         pins.add(pin);
@@ -102,6 +139,26 @@ public final class Network {
     /** See {@link #allowPrivate(boolean)}. */
     boolean allowPrivate() {
         return allowPrivate;
+    }
+
+    /** See {@link #user(String)}. */
+    String user() {
+        return user;
+    }
+
+    /** See {@link #cookies(String)}. */
+    String cookies() {
+        return cookies;
+    }
+
+    /** See {@link #loadCookies(Path)}. */
+    List<Cookie> loadedCookies() {
+        return loadedCookies;
+    }
+
+    /** See {@link #saveCookies(Path)}. */
+    Path savedCookies() {
+        return savedCookies;
     }
 
     /** See {@link #insecure(boolean)}. */

@@ -38,7 +38,7 @@ final class OkHttpFetcher implements Fetcher {
         this.reach = reach;
         maxBody = settings.network().maxBody();
         timeout = settings.network().timeout();
-        headers = okhttp3.Headers.of(settings.network().headers());
+        headers = okhttp3.Headers.of(reach.headers());
         client = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(settings.concurrency(), 1, TimeUnit.MINUTES))
                 .callTimeout(settings.network().timeout())
@@ -94,7 +94,9 @@ final class OkHttpFetcher implements Fetcher {
     }
 
     private Outcome exchange(OkHttpClient client, Watch watch, Request request, long start) {
-        Call call = client.newCall(new okhttp3.Request.Builder().url(request.url().http()).headers(headers).tag(Watch.class, watch).build());
+        okhttp3.Request.Builder built = new okhttp3.Request.Builder().url(request.url().http()).headers(headers).tag(Watch.class, watch);
+        reach.secrets().of(request).forEach(field -> built.header(field.getKey(), field.getValue()));
+        Call call = client.newCall(built.build());
         if (!timeout.isZero()) call.timeout().timeout(Math.max(1, timeout.toNanos() - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
         return ScopedValue.where(CALL, watch).call(() -> exchange(call, watch, request, start));
     }
@@ -103,6 +105,7 @@ final class OkHttpFetcher implements Fetcher {
         Response begun = null;
         try (Response response = call.execute()) {
             begun = response;
+            for (String cookie : response.headers("Set-Cookie")) reach.cookies().receive(request.url(), cookie);
             byte[] body = body(call, response, request.enough());
             long nanos = System.nanoTime() - start;
             return body == null ? Caps.tooLarge(maxBody, head(response, nanos))

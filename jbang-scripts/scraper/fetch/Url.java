@@ -4,17 +4,21 @@ import okhttp3.HttpUrl;
 
 /**
  * An http or https URL, read the way browsers read one (WHATWG: spaces, backslashes, unicode paths and hosts are
- * mended). Its fragment is dropped: it is never sent, and says nothing of where a reply came from. Immutable, for any
+ * mended). Its fragment is dropped: it is never sent, and says nothing of where a reply came from. What
+ * stands before an {@code @} is kept apart, so that no password shows. Immutable, for any
  * thread.
  */
 public final class Url {
 
     private final HttpUrl http;
     private final String host;
+    private final String credentials;
 
-    private Url(HttpUrl http) {
-        this.http = http.encodedFragment() == null ? http : http.newBuilder().fragment(null).build();
-        this.host = http.scheme() + "://" + http.host() + ":" + http.port();
+    private Url(HttpUrl read) {
+        boolean plain = read.encodedFragment() == null && read.encodedUsername().isEmpty() && read.encodedPassword().isEmpty();
+        http = plain ? read : read.newBuilder().fragment(null).username("").password("").build();
+        credentials = plain || read.username().isEmpty() && read.password().isEmpty() ? null : read.username() + ":" + read.password();
+        host = http.scheme() + "://" + http.host() + ":" + http.port();
     }
 
     /**
@@ -67,6 +71,11 @@ public final class Url {
     /** The port, from 1 to 65535; the scheme's own when the URL names none. */
     public int port() {
         return http.port();
+    }
+
+    /** What stood before the {@code @}, decoded, as {@code USER:PASS}; null when nothing did. It is in no other part of this. */
+    String credentials() {
+        return credentials;
     }
 
     /** Whether TLS is spoken. */

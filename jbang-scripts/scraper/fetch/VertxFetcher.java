@@ -46,7 +46,8 @@ final class VertxFetcher implements LoopFetcher {
         this.reach = reach;
         timeout = settings.network().timeout();
         maxBody = settings.network().maxBody();
-        settings.network().headers().forEach(headers::add);
+        reach.headers().forEach(headers::add);
+        Thread.ofVirtual().start(Cookies::warmUp);
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loopCount)
                 // A parse on the loop is what the eventloop mode is about; it is no reason for a warning.

@@ -56,4 +56,26 @@ class NetworkCommandTest {
         assertEquals(2, missing.code());
         assertTrue(missing.err().contains("--cacert: '" + file + "x' cannot be read"), missing.err());
     }
+
+    @Test
+    void credentialsAndCookies() throws IOException {
+        Path cookies = Files.writeString(folder.resolve("cookies.txt"), "127.0.0.1\tFALSE\t/\tFALSE\t0\tstored\t1\n");
+        Path saved = folder.resolve("saved.txt");
+        try (RawServer server = RawServer.answering("127.0.0.1", RawServer.page("page").replace("Content-Type", "Set-Cookie: set=1\r\nContent-Type"))) {
+            String url = "http://127.0.0.1:" + server.port() + "/";
+            Command run = Script.scrape("", "-u", "Aladdin:open sesame", "-b", "a=b; c=d", "--load-cookies", cookies.toString(),
+                    "--save-cookies", saved.toString(), url);
+            assertEquals(0, run.code(), run.err());
+            assertEquals("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", RawServer.header(server.requests().getLast(), "Authorization"));
+            assertEquals("stored=1; a=b; c=d", RawServer.header(server.requests().getLast(), "Cookie"));
+            assertTrue(Files.readString(saved).contains("127.0.0.1\tFALSE\t/\tFALSE\t0\tset\t1\n"), Files.readString(saved));
+
+            Command fromFile = Script.scrape("", "-b", saved.toString(), url);
+            assertEquals(0, fromFile.code(), fromFile.err());
+            assertEquals("set=1; stored=1", RawServer.header(server.requests().getLast(), "Cookie"));
+        }
+        Command bad = Script.scrape("", "-u", "nobody", "--load-cookies", "missing.txt", "http://127.0.0.1/");
+        assertEquals(2, bad.code());
+        assertTrue(bad.err().contains("--user: 'nobody' has no password; write USER:PASS"), bad.err());
+    }
 }

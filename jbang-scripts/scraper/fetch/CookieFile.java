@@ -1,0 +1,89 @@
+package scraper.fetch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.Cookie;
+
+/**
+ * Cookies in a file of Netscape's format, as curl, Wget and browsers' helpers read and write it: a line each, with seven
+ * fields between tabs (domain, whether subdomains get it too, path, whether TLS is needed, when it expires in seconds
+ * since 1970 or 0 for the end of the session, name, value); {@code #HttpOnly_} before the domain, or else a comment.
+ */
+final class CookieFile {
+
+    private static final String HTTP_ONLY = "#HttpOnly_";
+
+    private CookieFile() {}
+
+    /**
+     * Reads a file, expired cookies and all.
+     *
+     * @throws IllegalArgumentException when it cannot be read, or a line is no cookie, with its name and the line's number
+     */
+    static List<Cookie> read(Path file) {
+        try {
+            List<Cookie> cookies = new ArrayList<>();
+            int number = 0;
+            for (String line : Files.readAllLines(file)) {
+                number++;
+                if (line.isBlank() || line.startsWith("#") && !line.startsWith(HTTP_ONLY)) continue;
+                Cookie cookie = cookie(line);
+                if (cookie == null)
+                    throw new IllegalArgumentException("'" + file + "', line " + number + " is no cookie in Netscape's format (seven fields between tabs)");
+                cookies.add(cookie);
+            }
+            return cookies;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("'" + file + "' is no text in UTF-8");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("'" + file + "' cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Cookie cookie(String line) {
+        boolean httpOnly = line.startsWith(HTTP_ONLY);
+        String[] fields = (httpOnly ? line.substring(HTTP_ONLY.length()) : line).split("\t", -1);
+        if (fields.length != 7) return null;
+        try {
+            String domain = fields[0].startsWith(".") ? fields[0].substring(1) : fields[0];
+            Cookie.Builder cookie = new Cookie.Builder().name(fields[5]).value(fields[6]).path(fields[2]);
+            if (fields[1].equalsIgnoreCase("TRUE")) cookie.domain(domain);
+            else cookie.hostOnlyDomain(domain);
+            if (fields[3].equalsIgnoreCase("TRUE")) cookie.secure();
+            if (httpOnly) cookie.httpOnly();
+            long expires = Long.parseLong(fields[4]);
+            if (expires != 0) cookie.expiresAt(Math.min(expires, Long.MAX_VALUE / 1000) * 1000);
+            return cookie.build();
+        } catch (IllegalArgumentException | NullPointerException e) {
+            return null;
+        }
+    }
+
+    /** Replaces a file in one step; nobody but its owner may read it. */
+    static void write(Path file, List<Cookie> cookies) {
+        List<String> lines = new ArrayList<>(List.of("# Netscape HTTP Cookie File"));
+        for (Cookie cookie : cookies)
+            lines.add((cookie.httpOnly() ? HTTP_ONLY : "") + String.join("\t",
+                    (cookie.hostOnly() ? "" : ".") + cookie.domain(), cookie.hostOnly() ? "FALSE" : "TRUE", cookie.path(),
+                    cookie.secure() ? "TRUE" : "FALSE", cookie.persistent() ? String.valueOf(cookie.expiresAt() / 1000) : "0",
+                    cookie.name(), cookie.value()));
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path whole = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+            try {
+                Files.write(whole, lines);
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException("the cookies cannot be written to '" + file + "' (--save-cookies): " + e.getMessage(), e));
+        }
+    }
+}
