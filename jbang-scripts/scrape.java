@@ -69,6 +69,10 @@
 //SOURCES scraper/fetch/Bounds.java
 //SOURCES scraper/fetch/SpecialAddresses.java
 //SOURCES scraper/fetch/BlockedAddressException.java
+//SOURCES scraper/fetch/Proxies.java
+//SOURCES scraper/fetch/ProxyServer.java
+//SOURCES scraper/fetch/ProxyException.java
+//SOURCES scraper/fetch/Route.java
 //SOURCES scraper/fetch/Trust.java
 //SOURCES scraper/fetch/Secrets.java
 //SOURCES scraper/fetch/Cookies.java
@@ -76,6 +80,7 @@
 //SOURCES scraper/fetch/Fetcher.java
 //SOURCES scraper/fetch/OkHttpFetcher.java
 //SOURCES scraper/fetch/Watch.java
+//SOURCES scraper/fetch/SocksSockets.java
 //SOURCES scraper/fetch/OkHttpGuard.java
 //SOURCES scraper/fetch/OkHeaders.java
 //SOURCES scraper/fetch/LoopFetcher.java

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 import scraper.fetch.Network;
+import scraper.fetch.Proxies;
 
 /** The options that say how servers are reached and what is sent to them. */
 final class NetworkOptions extends Options {
@@ -18,6 +19,8 @@ final class NetworkOptions extends Options {
     /** Applies the options that may be repeated; called once, when all are known. */
     void apply() {
         headers.forEach(this::header);
+        if (proxy != null) set("--proxy", () -> network.proxies(Proxies.all(proxy, System.getenv())));
+        else network.proxies(Proxies.of(System.getenv()));
         pins.forEach(pin -> set("--resolve", () -> network.resolve(pin)));
     }
 
@@ -72,6 +75,11 @@ final class NetworkOptions extends Options {
     void saveCookies(Path file) {
         set("--save-cookies", () -> network.saveCookies(file));
     }
+
+    @Option(order = 49, names = {"-x", "--proxy"}, paramLabel = "URL",
+            description = "Go through this proxy: [http://|socks5://|socks5h://][USER:PASS@]HOST[:PORT]; '' for none."
+                    + " Default: what http_proxy, https_proxy, all_proxy and no_proxy in the environment say, as with curl.")
+    String proxy;
 
     @Option(order = 50, names = "--resolve", paramLabel = "HOST:PORT:ADDR",
             description = "Give a host's name this address, as in curl: HOST may be *, further addresses follow commas. Repeatable.")

@@ -41,6 +41,16 @@ final class Bounds {
         throw blocked(request, answer.addresses().getFirst());
     }
 
+    /**
+     * Looks at a request whose host a proxy will look up.
+     *
+     * @param written the address that its URL itself says, null when it is a name
+     * @param special whether that is not public
+     */
+    void admit(Request request, InetAddress written, boolean special) throws BlockedAddressException {
+        if (special && !allowPrivate && request.chain().open()) throw blocked(request, written);
+    }
+
     /** Whether a connection to this address, which may be one kept from an earlier request, is fit for this one. */
     boolean admits(List<InetAddress> admitted, InetAddress address, boolean special) {
         return allowPrivate || !special || admitted.contains(address);

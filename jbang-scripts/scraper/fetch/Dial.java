@@ -6,8 +6,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +29,7 @@ final class Dial {
     private Consumer<HttpClientRequest> connected;
     private Consumer<Throwable> failed;
     private HttpClientAgent client;
-    private List<InetAddress> addresses;
+    private List<Route> routes;
     private int next;
     private Throwable firstRefusal;
     private boolean kept;
@@ -45,9 +47,9 @@ final class Dial {
     void start(Consumer<HttpClientRequest> connected, Consumer<Throwable> failed) {
         this.connected = connected;
         this.failed = failed;
-        CompletableFuture<Answer> answer = reach.resolver().resolve(request.url().name(), request.url().port());
-        if (answer.isDone()) resolved(answer);
-        else answer.whenComplete((_, _) -> loop.context().runOnContext(_ -> resolved(answer)));
+        CompletableFuture<List<Route>> found = reach.routes(request);
+        if (found.isDone()) found(found);
+        else found.whenComplete((_, _) -> loop.context().runOnContext(_ -> found(found)));
     }
 
     /**
@@ -75,15 +77,12 @@ final class Dial {
         for (String cookie : response.headers().getAll("Set-Cookie")) reach.cookies().receive(request.url(), cookie);
     }
 
-    private void resolved(CompletableFuture<Answer> answer) {
+    private void found(CompletableFuture<List<Route>> found) {
         if (cancelled) return;
         try {
-            addresses = reach.bounds().admitted(request, answer.join());
+            routes = found.join();
         } catch (CompletionException e) {
             failed.accept(e.getCause());
-            return;
-        } catch (BlockedAddressException e) {
-            failed.accept(e);
             return;
         }
         tryNext();
@@ -91,21 +90,32 @@ final class Dial {
 
     private void tryNext() {
         if (cancelled) return;
-        InetAddress address = addresses.get(next++);
+        Route route = routes.get(next++);
         try {
-            client.request(options(address)).onComplete(sent -> connected(sent, address), error -> refused(error, address));
+            client.request(options(route)).onComplete(sent -> connected(sent, route), error -> refused(error, route));
         } catch (RuntimeException e) {
             failed.accept(e);
         }
     }
 
-    private RequestOptions options(InetAddress address) {
+    private RequestOptions options(Route route) {
         Url url = request.url();
-        return new RequestOptions()
+        RequestOptions options = new RequestOptions()
                 // Over TLS the server chooses; without, HTTP/2 would have to be known beforehand.
                 .setProtocolVersion(url.https() ? null : HttpVersion.HTTP_1_1)
-                .setServer(SocketAddress.inetSocketAddress(url.port(), bracketed(address.getHostAddress())))
                 .setHost(bracketed(url.name())).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers());
+        if (route.target() != null) options.setServer(SocketAddress.inetSocketAddress(url.port(), bracketed(route.target().getHostAddress())));
+        return route.proxy() == null ? options : options.setProxyOptions(proxy(route));
+    }
+
+    private ProxyOptions proxy(Route route) {
+        ProxyServer proxy = route.proxy();
+        Duration limit = reach.connectTimeout();
+        return new ProxyOptions().setType(proxy.type() == ProxyServer.Type.HTTP ? ProxyType.HTTP : ProxyType.SOCKS5)
+                .setHost(route.proxyAddress().getHostAddress()).setPort(proxy.port())
+                .setUsername(proxy.user()).setPassword(proxy.password())
+                // 0 would be ten seconds.
+                .setConnectTimeout(limit.isZero() ? Duration.ofDays(1) : limit);
     }
 
     private MultiMap headers() {
@@ -121,16 +131,17 @@ final class Dial {
         return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
-    private void connected(HttpClientRequest sent, InetAddress address) {
+    private void connected(HttpClientRequest sent, Route route) {
         kept = !loop.isNew(sent.connection());
-        request.chain().reached(!reach.resolver().special(address));
+        reach.reached(request, route);
         connected.accept(sent);
     }
 
-    private void refused(Throwable error, InetAddress address) {
-        reach.resolver().refused(request.url().name(), address);
-        if (firstRefusal == null) firstRefusal = Failures.sayingLimit(error, reach.connectTimeout());
-        if (next < addresses.size()) tryNext();
+    private void refused(Throwable error, Route route) {
+        if (route.proxy() == null) reach.resolver().refused(request.url().name(), route.target());
+        Throwable clear = Failures.sayingLimit(error, reach.connectTimeout());
+        if (firstRefusal == null) firstRefusal = route.proxy() == null ? clear : ProxyException.of(route.proxy(), clear);
+        if (next < routes.size()) tryNext();
         else failed.accept(firstRefusal);
     }
 }

@@ -26,6 +26,8 @@ public record Failure(Kind kind, String message, long nanos, Reply reply) implem
         DNS("dns", true),
         /** No connection: refused, unreachable or too slow. */
         CONNECT("connect", true),
+        /** The proxy cannot be reached, or does not lead on. */
+        PROXY("proxy", true),
         /** The TLS handshake failed or the certificate is not to be trusted. */
         TLS("tls", false),
         /** The attempt was not over within {@code --timeout}. */

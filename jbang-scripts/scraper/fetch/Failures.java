@@ -39,6 +39,7 @@ final class Failures {
         String host = url.name() + ":" + url.port();
         String what = switch (kind) {
             case DNS, BLOCKED_ADDRESS -> plain(root(error));
+            case PROXY -> "no connection to " + host + ": " + plain(root(error));
             case CONNECT -> "no connection to " + host + ": " + plain(error);
             case TLS -> "no secure connection to " + host + ": " + tls(root(error));
             case TIMEOUT -> "no whole reply from " + host + " in time: " + plain(error);
@@ -84,6 +85,7 @@ final class Failures {
     private static Kind kind(Throwable error) {
         for (Throwable e = error; e != null; e = e.getCause()) {
             switch (e) {
+                case ProxyException _ -> { return Kind.PROXY; }
                 case BlockedAddressException _ -> { return Kind.BLOCKED_ADDRESS; }
                 case UnknownHostException _ -> { return Kind.DNS; }
                 case ConnectTimeoutException _ -> { return Kind.CONNECT; }

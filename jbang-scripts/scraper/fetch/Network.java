@@ -24,6 +24,7 @@ public final class Network {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private long maxBody = 10L << 20;
     private boolean allowPrivate;
+    private Proxies proxies = Proxies.NONE;
     private boolean insecure;
     private List<X509Certificate> authorities;
     private final Pins pins = new Pins();
@@ -115,6 +116,12 @@ public final class Network {
         return this;
     }
 
+    /** Which proxies to go through; default {@link Proxies#NONE}, whatever the environment says. */
+    public Network proxies(Proxies value) {
+        proxies = value;
+        return this;
+    }
+
     /** Gives a host's name addresses, as {@code HOST:PORT:ADDR[,ADDR...]}, instead of those that DNS knows. */
     public Network resolve(String pin) {
         pins.add(pin);
@@ -139,6 +146,11 @@ public final class Network {
     /** See {@link #allowPrivate(boolean)}. */
     boolean allowPrivate() {
         return allowPrivate;
+    }
+
+    /** See {@link #proxies(Proxies)}. */
+    Proxies proxies() {
+        return proxies;
     }
 
     /** See {@link #user(String)}. */

@@ -2,10 +2,12 @@ package scraper.fetch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +29,11 @@ final class OkHttpFetcher implements Fetcher {
     /** Whatever the JDK has enabled; as with Vert.x. */
     private static final ConnectionSpec TLS = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS).allEnabledCipherSuites().build();
 
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
     private final Reach reach;
     private final OkHttpClient client;
-    private final OkHttpClient unpooled;
+    private final Map<ProxyServer, OkHttpClient> proxied = new HashMap<>();
     private final okhttp3.Headers headers;
     private final long maxBody;
     private final Duration timeout;
@@ -54,25 +58,37 @@ final class OkHttpFetcher implements Fetcher {
                 .sslSocketFactory(reach.trust().context().getSocketFactory(), reach.trust())
                 // The trust manager has looked at the names already.
                 .hostnameVerifier((_, _) -> true)
-                .dns(_ -> CALL.get().admitted())
+                .dns(name -> CALL.get().addresses(name))
                 .eventListenerFactory(call -> call.request().tag(Watch.class))
                 .addNetworkInterceptor(Watch.ON_CONNECTION)
                 .addNetworkInterceptor(new OkHttpGuard())
                 .build();
-        unpooled = client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
+        for (ProxyServer proxy : reach.proxies().proxies()) proxied.put(proxy, through(proxy));
+    }
+
+    private OkHttpClient through(ProxyServer proxy) {
+        if (proxy.type() != ProxyServer.Type.HTTP)
+            return client.newBuilder().socketFactory(new SocksSockets(proxy, () -> CALL.get().proxyAddress())).build();
+        OkHttpClient.Builder through = client.newBuilder()
+                .proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+        if (proxy.credentials() == null) return through.build();
+        return through.proxyAuthenticator((_, refusal) -> refusal.request().header(PROXY_AUTHORIZATION) != null ? null
+                : refusal.request().newBuilder().header(PROXY_AUTHORIZATION, Secrets.basic(proxy.credentials())).build()).build();
     }
 
     @Override
     public Outcome fetch(Request request) {
         long start = System.nanoTime();
         try {
-            List<InetAddress> admitted = reach.bounds().admitted(request, answer(request.url()));
-            Watch watch = new Watch(request, reach, admitted);
-            Outcome outcome = exchange(client, watch, request, start);
+            List<Route> routes = routes(request);
+            ProxyServer proxy = routes.getFirst().proxy();
+            OkHttpClient way = proxy == null ? client : proxied.get(proxy);
+            Watch watch = new Watch(request, reach, routes);
+            Outcome outcome = exchange(way, watch, request, start);
             // A server may close a kept connection at the moment it is used: that is no failure (RFC 9112, section 9.3.1).
-            return outcome instanceof Failure failure && failure.kind() == Failure.Kind.RESET && watch.keptAndUnanswered()
-                    ? exchange(unpooled, new Watch(request, reach, admitted), request, start)
-                    : outcome;
+            if (!(outcome instanceof Failure failure) || failure.kind() != Failure.Kind.RESET || !watch.keptAndUnanswered()) return outcome;
+            OkHttpClient unpooled = way.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
+            return exchange(unpooled, new Watch(request, reach, routes), request, start);
         } catch (TimeoutException e) {
             return Caps.timedOut(request.url(), timeout, System.nanoTime() - start);
         } catch (IOException e) {
@@ -81,10 +97,10 @@ final class OkHttpFetcher implements Fetcher {
     }
 
     /** Waits for the host's addresses, at most as long as an attempt may take. */
-    private Answer answer(Url url) throws IOException, TimeoutException {
-        CompletableFuture<Answer> answer = reach.resolver().resolve(url.name(), url.port());
+    private List<Route> routes(Request request) throws IOException, TimeoutException {
+        CompletableFuture<List<Route>> routes = reach.routes(request);
         try {
-            return timeout.isZero() || answer.isDone() ? answer.get() : answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return timeout.isZero() || routes.isDone() ? routes.get() : routes.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -96,6 +112,9 @@ final class OkHttpFetcher implements Fetcher {
     private Outcome exchange(OkHttpClient client, Watch watch, Request request, long start) {
         okhttp3.Request.Builder built = new okhttp3.Request.Builder().url(request.url().http()).headers(headers).tag(Watch.class, watch);
         reach.secrets().of(request).forEach(field -> built.header(field.getKey(), field.getValue()));
+        ProxyServer proxy = watch.proxy();
+        if (proxy != null && proxy.type() == ProxyServer.Type.HTTP && !request.url().https() && proxy.credentials() != null)
+            built.header(PROXY_AUTHORIZATION, Secrets.basic(proxy.credentials()));
         Call call = client.newCall(built.build());
         if (!timeout.isZero()) call.timeout().timeout(Math.max(1, timeout.toNanos() - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
         return ScopedValue.where(CALL, watch).call(() -> exchange(call, watch, request, start));

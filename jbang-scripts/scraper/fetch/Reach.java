@@ -1,9 +1,12 @@
 package scraper.fetch;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** How one run reaches servers, the same for both clients: they share this code, not its objects. Any thread may call. */
@@ -11,6 +14,7 @@ final class Reach implements AutoCloseable {
 
     private final Resolver resolver;
     private final Bounds bounds;
+    private final Proxies proxies;
     private final Trust trust;
     private final Map<String, String> headers;
     private final Cookies cookies = new Cookies();
@@ -21,6 +25,7 @@ final class Reach implements AutoCloseable {
     Reach(Network network, Surroundings around) {
         resolver = new Resolver(around, network.pins(), network.connectTimeout());
         bounds = new Bounds(network.allowPrivate());
+        proxies = network.proxies();
         trust = new Trust(network.authorities(), network.insecure());
         headers = those(network.headers(), name -> !Secrets.isSecret(name));
         secrets = new Secrets(those(network.headers(), Secrets::isSecret), network.user(), network.cookies(), cookies);
@@ -58,6 +63,62 @@ final class Reach implements AutoCloseable {
     /** Where a request may go. */
     Bounds bounds() {
         return bounds;
+    }
+
+    /** What to go through. */
+    Proxies proxies() {
+        return proxies;
+    }
+
+    /**
+     * The ways to a request's host, in the order to try; at least one, and done at once when the addresses are known.
+     *
+     * @return fails with an {@link java.net.UnknownHostException}, a {@link BlockedAddressException} or a {@link ProxyException}
+     */
+    CompletableFuture<List<Route>> routes(Request request) {
+        Url url = request.url();
+        ProxyServer proxy = proxies.of(url);
+        if (proxy == null) return targets(request).thenApply(targets -> routes(null, null, targets));
+        if (!proxy.looksNamesUp())
+            return proxyAddresses(proxy).thenCombine(targets(request), (at, targets) -> routes(proxy, at.getFirst(), targets));
+        List<InetAddress> written = Resolver.written(url.name());
+        boolean special = written != null && resolver.special(written.getFirst());
+        try {
+            bounds.admit(request, special ? written.getFirst() : null, special);
+        } catch (BlockedAddressException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return proxyAddresses(proxy).thenApply(at -> at.stream().map(address -> new Route(proxy, address, null)).toList());
+    }
+
+    private static List<Route> routes(ProxyServer proxy, InetAddress at, List<InetAddress> targets) {
+        if (targets.size() == 1) return List.of(new Route(proxy, at, targets.getFirst()));
+        return targets.stream().map(target -> new Route(proxy, at, target)).toList();
+    }
+
+    private CompletableFuture<List<InetAddress>> targets(Request request) {
+        return resolver.resolve(request.url().name(), request.url().port()).thenCompose(answer -> {
+            try {
+                return CompletableFuture.completedFuture(bounds.admitted(request, answer));
+            } catch (BlockedAddressException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        });
+    }
+
+    private CompletableFuture<List<InetAddress>> proxyAddresses(ProxyServer proxy) {
+        return resolver.resolve(proxy.host(), proxy.port()).thenApply(Answer::addresses)
+                .exceptionallyCompose(error -> CompletableFuture.failedFuture(ProxyException.of(proxy, error)));
+    }
+
+    /** Notes that a request has a connection by this route, for the hops that follow. */
+    void reached(Request request, Route route) {
+        InetAddress target = route.target();
+        if (target == null) {
+            List<InetAddress> written = Resolver.written(request.url().name());
+            target = written == null ? null : written.getFirst();
+        }
+        request.chain().reached(target == null || !resolver.special(target));
     }
 
     /** Who is believed to be who. */

@@ -158,7 +158,7 @@ final class Resolver implements AutoCloseable {
     }
 
     /** Addresses that stand in the name itself, or that RFC 6761, section 6.3 gives it; null for other names. */
-    private static List<InetAddress> written(String name) {
+    static List<InetAddress> written(String name) {
         if (name.equals("localhost") || name.endsWith(".localhost"))
             return List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
         boolean literal = name.indexOf(':') >= 0 || Character.isDigit(name.charAt(name.length() - 1));

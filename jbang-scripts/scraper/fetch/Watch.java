@@ -1,10 +1,12 @@
 package scraper.fetch;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -24,21 +26,37 @@ final class Watch extends EventListener {
 
     private final Request request;
     private final Reach reach;
-    private final List<InetAddress> admitted;
-    private Handshaking handshaking;
+    private final List<Route> routes;
+    private Limit limit;
     private boolean connects;
     private boolean shaking;
+    private boolean connected;
     private boolean begun;
 
-    Watch(Request request, Reach reach, List<InetAddress> admitted) {
+    Watch(Request request, Reach reach, List<Route> routes) {
         this.request = request;
         this.reach = reach;
-        this.admitted = admitted;
+        this.routes = routes;
     }
 
-    /** The addresses that the call may connect to. */
-    List<InetAddress> admitted() {
-        return admitted;
+    /** What OkHttp is told when it looks a name up: the addresses to connect to, in the order to try. */
+    List<InetAddress> addresses(String name) throws UnknownHostException {
+        if (throughSocksByName()) return List.of(InetAddress.getByAddress(name, new byte[4])); // a placeholder that carries the name
+        return routes.stream().map(route -> route.proxy() == null || route.proxy().type() != ProxyServer.Type.HTTP ? route.target() : route.next()).toList();
+    }
+
+    /** Where the proxy is that the call goes through. */
+    InetAddress proxyAddress() {
+        return routes.getFirst().proxyAddress();
+    }
+
+    /** What the call goes through; null: nothing. */
+    ProxyServer proxy() {
+        return routes.getFirst().proxy();
+    }
+
+    private boolean throughSocksByName() {
+        return proxy() != null && proxy().type() == ProxyServer.Type.SOCKS5H;
     }
 
     /** Whether the request went out on a connection that an earlier one had opened, and no reply began. */
@@ -48,16 +66,22 @@ final class Watch extends EventListener {
 
     /** What was thrown, said more clearly: OkHttp does not tell a lost handshake from a lost request. */
     Throwable clearer(Exception error) {
-        if (handshaking != null && handshaking.timedOut)
-            return Failures.sayingLimit(new SslHandshakeTimeoutException("over"), reach.connectTimeout());
-        return shaking ? new SSLException(error) : Failures.sayingLimit(error, reach.connectTimeout());
+        Throwable clear = limit != null && limit.over ? (shaking ? new SslHandshakeTimeoutException("over") : new ConnectTimeoutException())
+                : shaking ? new SSLException(error) : error;
+        clear = Failures.sayingLimit(clear, reach.connectTimeout());
+        return connected || proxy() == null ? clear : ProxyException.of(proxy(), clear);
     }
 
     private Response use(Interceptor.Chain chain) throws IOException {
-        InetAddress address = chain.connection().route().socketAddress().getAddress();
-        boolean special = reach.resolver().special(address);
-        if (!reach.bounds().admits(admitted, address, special)) throw Bounds.blocked(request, address);
-        request.chain().reached(!special);
+        if (proxy() == null || !proxy().looksNamesUp()) {
+            InetAddress address = chain.connection().route().socketAddress().getAddress();
+            List<InetAddress> admitted = routes.stream().map(Route::target).toList();
+            if (!reach.bounds().admits(admitted, address, reach.resolver().special(address))) throw Bounds.blocked(request, address);
+            reach.reached(request, new Route(proxy(), proxyAddress(), address));
+        } else {
+            reach.reached(request, routes.getFirst());
+        }
+        connected = true;
         Response response = chain.proceed(chain.request());
         begun = true;
         return response;
@@ -67,42 +91,56 @@ final class Watch extends EventListener {
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
         connects = true;
         shaking = false;
+        if (proxy.type() == Proxy.Type.HTTP && request.url().https()) limit(call);
     }
 
     @Override
     public void connectFailed(Call call, InetSocketAddress address, Proxy proxy, okhttp3.Protocol protocol, IOException error) {
-        reach.resolver().refused(request.url().name(), address.getAddress());
-        if (handshaking != null) handshaking.exit();
+        if (proxy() == null) reach.resolver().refused(request.url().name(), address.getAddress());
+        unlimit();
+    }
+
+    @Override
+    public void connectEnd(Call call, InetSocketAddress address, Proxy proxy, okhttp3.Protocol protocol) {
+        unlimit();
     }
 
     @Override
     public void secureConnectStart(Call call) {
         shaking = true;
-        if (reach.connectTimeout().isZero()) return;
-        handshaking = new Handshaking(call);
-        handshaking.timeout(reach.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
-        handshaking.enter();
+        limit(call);
     }
 
     @Override
     public void secureConnectEnd(Call call, Handshake handshake) {
         shaking = false;
-        if (handshaking != null) handshaking.exit();
     }
 
-    /** OkHttp's connect timeout does not cover the handshake. */
-    private static final class Handshaking extends AsyncTimeout {
+    private void limit(Call call) {
+        unlimit();
+        if (reach.connectTimeout().isZero()) return;
+        limit = new Limit(call);
+        limit.timeout(reach.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        limit.enter();
+    }
+
+    private void unlimit() {
+        if (limit != null) limit.exit();
+    }
+
+    /** OkHttp's connect timeout covers neither a proxy's answer nor the TLS handshake. */
+    private static final class Limit extends AsyncTimeout {
 
         private final Call call;
-        private volatile boolean timedOut;
+        private volatile boolean over;
 
-        Handshaking(Call call) {
+        Limit(Call call) {
             this.call = call;
         }
 
         @Override
         protected void timedOut() {
-            timedOut = true;
+            over = true;
             call.cancel();
         }
     }

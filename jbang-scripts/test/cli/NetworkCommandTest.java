@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import test.support.Command;
 import test.support.RawServer;
+import test.support.TestProxy;
 import test.support.TlsServer;
 
 /** The options of the network, through the real script. */
@@ -77,5 +78,24 @@ class NetworkCommandTest {
         Command bad = Script.scrape("", "-u", "nobody", "--load-cookies", "missing.txt", "http://127.0.0.1/");
         assertEquals(2, bad.code());
         assertTrue(bad.err().contains("--user: 'nobody' has no password; write USER:PASS"), bad.err());
+    }
+
+    @Test
+    void proxiesByOptionAndByEnvironment() {
+        try (RawServer server = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy(null)) {
+            String url = "http://shop.example:" + server.port() + "/";
+            Command run = Script.scrape("", "-x", "127.0.0.1:" + proxy.port(), url);
+            assertEquals(0, run.code(), run.err());
+            assertEquals(1, proxy.asked().size());
+            Command environment = Script.shell("http_proxy=socks5h://127.0.0.1:" + proxy.port() + " scrape " + url);
+            assertEquals(0, environment.code(), environment.err());
+            assertEquals(2, proxy.asked().size());
+            Command none = Script.shell("http_proxy=127.0.0.1:" + proxy.port() + " scrape --retries 0 -x '' http://127.0.0.1:" + server.port() + "/");
+            assertEquals(0, none.code(), none.err());
+            assertEquals(2, proxy.asked().size());
+        }
+        Command bad = Script.shell("https_proxy=gopher://x scrape http://127.0.0.1/");
+        assertEquals(2, bad.code());
+        assertTrue(bad.err().contains("https_proxy in the environment: 'gopher://x' is no proxy; only http, socks5 and socks5h"), bad.err());
     }
 }

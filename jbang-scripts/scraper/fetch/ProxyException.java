@@ -1,0 +1,21 @@
+package scraper.fetch;
+
+import java.io.IOException;
+
+/** A proxy cannot be reached, or does not lead on. */
+final class ProxyException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    ProxyException(String message) {
+        super(message);
+    }
+
+    /** What a client threw before there was a connection through this proxy; TLS through it is the server's business. */
+    static Throwable of(ProxyServer proxy, Throwable error) {
+        for (Throwable e = error; e != null; e = e.getCause()) if (e instanceof javax.net.ssl.SSLException) return error;
+        Throwable root = error;
+        while (root.getCause() != null) root = root.getCause();
+        return new ProxyException("the proxy " + proxy + " does not lead there: " + (root.getMessage() == null ? root : root.getMessage()));
+    }
+}
