@@ -21,6 +21,7 @@
 //SOURCES scraper/cli/ScrapeCommand.java
 //SOURCES scraper/cli/Options.java
 //SOURCES scraper/cli/RunOptions.java
+//SOURCES scraper/cli/InputOptions.java
 //SOURCES scraper/cli/PolitenessOptions.java
 //SOURCES scraper/cli/NetworkOptions.java
 //SOURCES scraper/cli/ExtractOptions.java
@@ -37,11 +38,23 @@
 //SOURCES scraper/Settings.java
 //SOURCES scraper/Scrape.java
 //SOURCES scraper/Steps.java
+//SOURCES scraper/Replay.java
+//SOURCES scraper/Exchanges.java
 
 // Source: urls in
 //SOURCES scraper/source/Target.java
 //SOURCES scraper/source/Source.java
 //SOURCES scraper/source/Inputs.java
+//SOURCES scraper/source/Input.java
+//SOURCES scraper/source/UrlLines.java
+//SOURCES scraper/source/LocalPages.java
+//SOURCES scraper/source/WarcPages.java
+//SOURCES scraper/source/Stored.java
+
+// Archive: what was fetched, and back
+//DEPS org.netpreserve:jwarc:0.36.0
+//SOURCES scraper/warc/WarcArchive.java
+//SOURCES scraper/warc/WarcNotes.java
 
 // Frontier: whose host may be asked now
 //DEPS io.github.resilience4j:resilience4j-retry:2.4.0

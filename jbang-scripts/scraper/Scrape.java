@@ -17,6 +17,7 @@ import scraper.sink.PageRecord;
 import scraper.sink.Sink;
 import scraper.source.Source;
 import scraper.source.Target;
+import scraper.warc.WarcArchive;
 
 /**
  * One run: Source, Frontier, Fetcher, Parser, Sink, put together for one mode. {@link #run} is called once, on any
@@ -32,6 +33,8 @@ public final class Scrape {
     private Engine engine;
     private volatile boolean stopped;
     private volatile IOException failure;
+    private WarcArchive archive;
+    private Replay replay;
 
     /** A run over the network. */
     public Scrape(Settings settings) {
@@ -42,6 +45,12 @@ public final class Scrape {
     public Scrape(Settings settings, Fetchers fetchers) {
         this.settings = settings;
         this.fetchers = fetchers;
+    }
+
+    /** Archives what is fetched; to be called before {@link #run}, which closes the archive. */
+    public Scrape archive(WarcArchive value) {
+        archive = value;
+        return this;
     }
 
     /** The numbers of this run, while it goes on and after. */
@@ -63,7 +72,10 @@ public final class Scrape {
         try (Timer timer = Timer.system()) {
             frontier = new Frontier(settings, bodyLimit(), timer, attempt -> engine.launch(attempt));
             output = new Output(sink, settings.ordered(), new Records());
-            engine = Engines.open(settings, fetchers, new Steps(frontier, new PageParser(settings), output));
+            Exchanges exchanges = archive == null ? null : new Exchanges(archive, frontier, this::fail);
+            Steps steps = new Steps(frontier, new PageParser(settings), output, exchanges);
+            engine = Engines.open(settings, fetchers, steps);
+            replay = new Replay(steps, engine, bodyLimit());
             try {
                 Thread.ofPlatform().daemon().name("source").start(() -> feed(source));
                 if (stopped) frontier.stop();
@@ -72,6 +84,8 @@ public final class Scrape {
                 throw new IllegalStateException(e.getCause());
             } finally {
                 closeEngine();
+                replay.close();
+                closeArchive();
                 closeOutput();
             }
         } finally {
@@ -112,11 +126,16 @@ public final class Scrape {
         frontier.exhausted();
     }
 
-    private void offer(Target target) {
+    private void offer(Target target) throws InterruptedException {
+        if (target.stored() != null) {
+            frontier.offerKnown();
+            replay.offer(target);
+            return;
+        }
         try {
             frontier.offer(target, Url.parse(target.url()));
         } catch (IllegalArgumentException e) {
-            frontier.offerFailed();
+            frontier.offerKnown();
             output.accept(PageRecord.failed(target, new Failure(Failure.Kind.INVALID_URL, e.getMessage() + " (" + target.origin() + ")")));
         }
     }
@@ -127,6 +146,19 @@ public final class Scrape {
             engine.close();
         } catch (UncheckedIOException e) {
             if (failure == null) failure = e.getCause();
+        }
+    }
+
+    private void fail(IOException error) {
+        if (failure == null) failure = error;
+        frontier.abort();
+    }
+
+    private void closeArchive() {
+        try {
+            if (archive != null) archive.close();
+        } catch (IOException e) {
+            if (failure == null) failure = e;
         }
     }
 
@@ -156,8 +188,7 @@ public final class Scrape {
 
         @Override
         public void failed(IOException error) {
-            if (failure == null) failure = error;
-            frontier.abort();
+            fail(error);
         }
     }
 }

@@ -3,6 +3,7 @@ package scraper;
 import scraper.fetch.Failure;
 import scraper.fetch.Outcome;
 import scraper.fetch.Reply;
+import scraper.fetch.Url;
 import scraper.frontier.Attempt;
 import scraper.frontier.Frontier;
 import scraper.mode.Work;
@@ -10,6 +11,8 @@ import scraper.parse.Page;
 import scraper.parse.PageParser;
 import scraper.sink.Output;
 import scraper.sink.PageRecord;
+import scraper.source.Stored;
+import scraper.source.Target;
 
 /** From an attempt's outcome to a record: what happens after the fetch, the same in every mode. */
 final class Steps implements Work {
@@ -17,8 +20,11 @@ final class Steps implements Work {
     private final Frontier frontier;
     private final PageParser parser;
     private final Output output;
+    private final Exchanges exchanges;
 
-    Steps(Frontier frontier, PageParser parser, Output output) {
+    /** Steps of one run. @param exchanges gets every exchange, for an archive; null for none */
+    Steps(Frontier frontier, PageParser parser, Output output, Exchanges exchanges) {
+        this.exchanges = exchanges;
         this.frontier = frontier;
         this.parser = parser;
         this.output = output;
@@ -26,32 +32,60 @@ final class Steps implements Work {
 
     @Override
     public Parsing arrived(Attempt attempt, Outcome outcome) {
-        return switch (frontier.settle(attempt, outcome)) {
+        Url url = attempt.url(); // before the frontier moves the attempt on
+        Outcome last = frontier.settle(attempt, outcome);
+        if (exchanges != null) exchanges.add(attempt.target(), url, outcome, last);
+        return switch (last) {
             case null -> Parsing.NONE;
             case Failure failure -> {
-                output.accept(failed(attempt, failure));
+                output.accept(failed(attempt.target(), attempt.url().toString(), attempt.number(), failure));
                 yield Parsing.NONE;
             }
-            case Reply reply -> new ParseStep(attempt, reply);
+            case Reply reply -> new ParseStep(attempt.target(), attempt.url().toString(), reply, reply.status(), attempt.number(),
+                    () -> frontier.parsed(reply));
         };
     }
 
-    private static PageRecord failed(Attempt attempt, Failure failure) {
+    /**
+     * What is left to do for a target that is not fetched; nothing is for one that cannot be read, whose record this makes.
+     *
+     * @param parsed called once its body is no longer needed
+     */
+    Parsing stored(Target target, Runnable parsed) {
+        Stored stored = target.stored();
+        return switch (stored.outcome()) {
+            case Failure failure -> {
+                output.accept(failed(target.bare(), stored.finalUrl(), 0, failure));
+                yield Parsing.NONE;
+            }
+            case Reply reply -> new ParseStep(target.bare(), stored.finalUrl(), reply, stored.status(), 0, parsed);
+        };
+    }
+
+    private static PageRecord failed(Target target, String url, int attempts, Failure failure) {
         Reply reply = failure.reply();
         return reply == null
-                ? new PageRecord(attempt.target(), null, null, null, null, failure.nanos(), 0, attempt.number(), PageRecord.NO_FIELDS, failure)
-                : new PageRecord(attempt.target(), attempt.url().toString(), reply.status(), reply.headers().get("Content-Type"), null,
-                        failure.nanos(), 0, attempt.number(), PageRecord.NO_FIELDS, failure);
+                ? new PageRecord(target, null, null, null, null, failure.nanos(), 0, attempts, PageRecord.NO_FIELDS, failure)
+                : new PageRecord(target, url, reply.status(), reply.headers().get("Content-Type"), null, failure.nanos(), 0, attempts,
+                        PageRecord.NO_FIELDS, failure);
     }
 
     private final class ParseStep implements Parsing {
 
-        private final Attempt attempt;
+        private final Target target;
+        private final String finalUrl;
         private final Reply reply;
+        private final Integer status;
+        private final int attempts;
+        private final Runnable parsed;
 
-        ParseStep(Attempt attempt, Reply reply) {
-            this.attempt = attempt;
+        ParseStep(Target target, String finalUrl, Reply reply, Integer status, int attempts, Runnable parsed) {
+            this.target = target;
+            this.finalUrl = finalUrl;
             this.reply = reply;
+            this.status = status;
+            this.attempts = attempts;
+            this.parsed = parsed;
         }
 
         @Override
@@ -61,12 +95,11 @@ final class Steps implements Work {
 
         @Override
         public void run() {
-            String finalUrl = attempt.url().toString();
             long start = System.nanoTime();
             Page page = parser.parse(finalUrl, reply);
-            frontier.parsed(reply);
-            output.accept(new PageRecord(attempt.target(), finalUrl, reply.status(), reply.headers().get("Content-Type"),
-                    page.bytes(), reply.nanos(), System.nanoTime() - start, attempt.number(), page.rows(), page.failure()));
+            parsed.run();
+            output.accept(new PageRecord(target, finalUrl, status, reply.headers().get("Content-Type"),
+                    page.bytes(), reply.nanos(), System.nanoTime() - start, attempts, page.rows(), page.failure()));
         }
     }
 }

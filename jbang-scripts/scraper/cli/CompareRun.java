@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import scraper.Scrape;
 import scraper.Settings;
 import scraper.mode.Mode;
@@ -23,18 +24,21 @@ import scraper.source.Target;
 final class CompareRun implements Comparison.Pass, Comparison.Listener {
 
     private final Settings settings;
+    private final Supplier<Inputs> open;
     private final List<String> inputs;
     private final OutputOptions output;
     private final CompareOptions options;
     private final PrintStream stderr;
     private final boolean bar;
     private final List<Target> targets = new ArrayList<>();
+    private boolean readAnew;
     private volatile Scrape current;
     private volatile boolean interrupted;
     private String label = "";
 
-    CompareRun(Settings settings, List<String> inputs, OutputOptions output, CompareOptions options, PrintStream stderr, boolean bar) {
+    CompareRun(Settings settings, Supplier<Inputs> open, List<String> inputs, OutputOptions output, CompareOptions options, PrintStream stderr, boolean bar) {
         this.settings = settings;
+        this.open = open;
         this.inputs = inputs;
         this.output = output;
         this.options = options;
@@ -45,9 +49,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
     /** Runs it; returns one of {@link ExitCode}. */
     int call() throws IOException, InterruptedException {
         Comparison comparison = new Comparison(options.rounds);
-        try (Inputs source = new Inputs(inputs, System.in)) {
-            for (Target target; (target = source.next()) != null; ) targets.add(target);
-        }
+        readTargets();
         if (targets.isEmpty()) {
             stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
             return ExitCode.NOTHING;
@@ -63,6 +65,18 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         System.out.flush();
         if (interrupted) return ExitCode.INTERRUPTED;
         return comparison.agrees() ? ExitCode.DONE : ExitCode.FAILURES;
+    }
+
+    /** Once for all passes; but stored pages are read anew by each, lest an archive be in memory whole. */
+    private void readTargets() throws IOException {
+        try (Inputs source = open.get()) {
+            for (Target target; (target = source.next()) != null; ) {
+                targets.add(target.bare());
+                readAnew |= target.stored() != null;
+            }
+        }
+        if (readAnew && inputs.contains("-"))
+            throw new IllegalArgumentException("with --mode all, standard input goes with URLs only: local pages and archives are read for each pass anew");
     }
 
     /** The run was interrupted between or within passes; the pass at hand does not count. */
@@ -82,7 +96,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         current = scrape;
         Tally tally;
         try (Progress _ = bar ? new Progress(stderr, Terminals.width(), label, scrape.tally(), targets.size()) : null) {
-            tally = scrape.run(new Listed(targets), sink);
+            tally = scrape.run(readAnew ? open.get() : new Listed(targets), sink);
         }
         if (interrupted) throw new Interrupted();
         return tally;

@@ -13,6 +13,7 @@ import scraper.sink.Format;
 import scraper.sink.Layout;
 import scraper.sink.Outputs;
 import scraper.sink.Sink;
+import scraper.warc.WarcArchive;
 
 /** The options that say where records go and how they look there. */
 final class OutputOptions extends Options {
@@ -45,6 +46,31 @@ final class OutputOptions extends Options {
         if (name.equalsIgnoreCase("auto")) return;
         for (Format known : Format.values()) if (known.label().equals(name.toLowerCase(Locale.ROOT))) format = known;
         if (format == null) throw bad("--format", "'" + name + "' is no format; choose auto, jsonl, csv, tsv, table or sqlite");
+    }
+
+    @Option(order = 105, names = "--warc", paramLabel = "FILE", description = "Archive every exchange, as WARC 1.1; .gz compresses. FILE must be new.")
+    Path warc;
+
+    /** Usage error when what was fetched is to be kept in a run where that makes no sense. */
+    void refuseArchive(String run) {
+        if (warc != null) throw bad("--warc", "does not go with " + run);
+    }
+
+    /**
+     * Opens the archive; called once, when all request headers are known.
+     *
+     * @param sink closed when there can be no archive
+     * @return null when none is wanted
+     * @throws ParameterException naming the file that cannot be written, or that is there already
+     */
+    WarcArchive archive(Sink sink) throws IOException {
+        if (warc == null) return null;
+        try {
+            return WarcArchive.create(warc, settings.network());
+        } catch (IOException e) {
+            sink.close();
+            throw bad("--warc", e.getMessage());
+        }
     }
 
     /** Whether records go to a file. */

@@ -30,14 +30,17 @@ import scraper.source.Inputs;
             "  scrape urls.txt", "  scrape -e title=h1 -e 'price=.price_color' -o books.jsonl urls.txt", "  scrape --mode all urls.txt"})
 public final class ScrapeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "URL|FILE|-", arity = "0..*",
-            description = "A URL, a file of URLs (one a line, # comments, blank lines), or - for stdin.")
+    @Parameters(paramLabel = "URL|FILE|-", arity = "0..*", description = "A URL; a file of URLs (one a line, # comments, blank lines), or -"
+            + " for stdin; or without any fetch a local page (.html), a folder of pages, an archive (.warc, .warc.gz).")
     private List<String> inputs = List.of();
 
     private final Settings settings = new Settings();
 
     @Mixin
     private RunOptions run = new RunOptions(settings);
+
+    @Mixin
+    private InputOptions input = new InputOptions(settings);
 
     @Mixin
     private PolitenessOptions politeness = new PolitenessOptions(settings.politeness());
@@ -98,11 +101,14 @@ public final class ScrapeCommand implements Callable<Integer> {
         if (settings.network().insecure())
             stderr.println("scrape: -k: servers' certificates are not checked; whoever sits on the way may read and change everything");
         if (tryPage != null) return new TryRun(settings, System.out, stderr).call(tryPage, refetch);
-        if (inputs.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to scrape: name a URL, a file of URLs, or - for stdin");
-        if (run.allModes()) return new CompareRun(settings, inputs, output, compare, stderr, bar()).call();
-        Inputs source = new Inputs(inputs, System.in);
-        Scrape scrape = new Scrape(settings);
+        if (inputs.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to scrape: give URL|FILE|-: a URL, a file of URLs, or - for stdin");
+        if (run.allModes()) {
+            output.refuseArchive("--mode all, which fetches everything many times");
+            return new CompareRun(settings, () -> input.open(inputs), inputs, output, compare, stderr, bar()).call();
+        }
+        Inputs source = input.open(inputs);
         Sink sink = output.open();
+        Scrape scrape = new Scrape(settings).archive(output.archive(sink));
         Interrupts.listen(stderr, scrape::stop);
         Tally tally;
         try (Progress _ = bar() ? new Progress(stderr, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {

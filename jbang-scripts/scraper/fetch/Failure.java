@@ -54,6 +54,8 @@ public record Failure(Kind kind, String message, long nanos, Reply reply) implem
         CONTRACT("contract", false),
         /** The line in the list, or where a redirect leads, is no http or https URL. */
         INVALID_URL("invalid-url", false),
+        /** A local page that cannot be read. */
+        UNREADABLE("unreadable", false),
         /** A bug of this program, met on this page alone. */
         INTERNAL("internal", false);
 

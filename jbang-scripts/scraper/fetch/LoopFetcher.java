@@ -13,6 +13,9 @@ public interface LoopFetcher extends AutoCloseable {
      */
     void fetch(Request request, Consumer<Outcome> done);
 
+    /** Runs a task on one of the loops, each in turn. Callable from any thread, returns at once. */
+    void run(Runnable task);
+
     /** Closes every connection; requests under way end as failures, or never when the loops stop first. */
     @Override
     void close();

@@ -193,6 +193,13 @@ public final class Network {
         return headers;
     }
 
+    /** Of {@link #headers()} those that are no secret: the same for every host, and fit to be shown. */
+    public Map<String, String> openHeaders() {
+        Map<String, String> open = new LinkedHashMap<>(headers);
+        open.keySet().removeIf(Secrets::isSecret);
+        return open;
+    }
+
     private static Duration notNegative(Duration value) {
         if (value.isNegative()) throw new IllegalArgumentException("a timeout is 0s or more, not " + value.toMillis() + "ms");
         return value;

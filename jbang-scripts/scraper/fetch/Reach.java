@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 
 /** How one run reaches servers, the same for both clients: they share this code, not its objects. Any thread may call. */
 final class Reach implements AutoCloseable {
@@ -27,17 +26,13 @@ final class Reach implements AutoCloseable {
         bounds = new Bounds(network.allowPrivate());
         proxies = network.proxies();
         trust = new Trust(network.authorities(), network.insecure());
-        headers = those(network.headers(), name -> !Secrets.isSecret(name));
-        secrets = new Secrets(those(network.headers(), Secrets::isSecret), network.user(), network.cookies(), cookies);
+        headers = network.openHeaders();
+        Map<String, String> own = new LinkedHashMap<>(network.headers());
+        own.keySet().removeAll(headers.keySet());
+        secrets = new Secrets(own, network.user(), network.cookies(), cookies);
         network.loadedCookies().forEach(cookies::add);
         savedCookies = network.savedCookies();
         connectTimeout = network.connectTimeout();
-    }
-
-    private static Map<String, String> those(Map<String, String> fields, Predicate<String> name) {
-        Map<String, String> those = new LinkedHashMap<>(fields);
-        those.keySet().removeIf(name.negate());
-        return those;
     }
 
     /** Header fields that every request has, in order. */

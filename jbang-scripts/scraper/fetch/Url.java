@@ -78,6 +78,12 @@ public final class Url {
         return credentials;
     }
 
+    /** Name and port as they go into a {@code Host} header: IPv6 in brackets, no port where it is the scheme's own. */
+    public String authority() {
+        String name = http.host().indexOf(':') < 0 ? http.host() : "[" + http.host() + "]";
+        return http.port() == HttpUrl.defaultPort(http.scheme()) ? name : name + ":" + http.port();
+    }
+
     /** Whether TLS is spoken. */
     public boolean https() {
         return http.isHttps();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import scraper.Settings;
@@ -41,6 +42,7 @@ final class VertxFetcher implements LoopFetcher {
     private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private final Duration timeout;
     private final long maxBody;
+    private final AtomicInteger turn = new AtomicInteger();
 
     VertxFetcher(Settings settings, Reach reach, int loopCount) {
         this.reach = reach;
@@ -110,6 +112,11 @@ final class VertxFetcher implements LoopFetcher {
         // On the loop already: the request goes out now, before whatever else the loop has been told to do.
         if (Vertx.currentContext() == loop.context()) exchange.start(vertx, timeout);
         else loop.context().runOnContext(now -> exchange.start(vertx, timeout));
+    }
+
+    @Override
+    public void run(Runnable task) {
+        loops[Math.floorMod(turn.getAndIncrement(), loops.length)].context().runOnContext(now -> task.run());
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class Frontier {
     }
 
     /** Counts a target that {@link #awaitRoom} made room for but that will never be fetched: its record is on its way. */
-    public void offerFailed() {
+    public void offerKnown() {
         serial.execute(() -> load.queued(0));
     }
 
@@ -137,6 +137,19 @@ public final class Frontier {
     /** Says that the body of this last outcome is parsed and no longer held. */
     public void parsed(Outcome last) {
         long bytes = bytes(last);
+        if (bytes == 0) return;
+        serial.execute(() -> {
+            if (load.parsed(bytes)) pump();
+        });
+    }
+
+    /** Says that so many bytes of bodies are held for something beside their parse; nothing is launched while it is too much. */
+    public void held(long bytes) {
+        if (bytes > 0) serial.execute(() -> load.held(bytes));
+    }
+
+    /** Says that so many of those bytes are held no longer. */
+    public void released(long bytes) {
         if (bytes == 0) return;
         serial.execute(() -> {
             if (load.parsed(bytes)) pump();

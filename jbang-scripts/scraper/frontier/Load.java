@@ -45,6 +45,11 @@ final class Load {
         bodyBytes += bytes;
     }
 
+    /** So many bytes are kept for something beside their parse. */
+    void held(long bytes) {
+        bodyBytes += bytes;
+    }
+
     /** So many bytes are parsed. @return whether there was no room for lack of them */
     boolean parsed(long bytes) {
         boolean held = bodyBytes >= bodies;

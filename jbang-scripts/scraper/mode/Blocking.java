@@ -29,6 +29,11 @@ abstract class Blocking implements Engine {
     }
 
     @Override
+    public void parse(Work.Parsing parsing) {
+        threads.execute(() -> gate.run(parsing));
+    }
+
+    @Override
     public void close() {
         threads.shutdownNow();
         fetcher.close();

@@ -11,6 +11,9 @@ public interface Engine extends AutoCloseable {
      */
     void launch(Attempt attempt);
 
+    /** Runs a parse of what was not fetched where this mode parses what was. Called from any thread, returns at once. */
+    void parse(Work.Parsing parsing);
+
     /** Ends the threads and closes the connections. What is under way is dropped. */
     @Override
     void close();

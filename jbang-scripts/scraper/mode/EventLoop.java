@@ -20,6 +20,11 @@ final class EventLoop implements Engine {
     }
 
     @Override
+    public void parse(Work.Parsing parsing) {
+        fetcher.run(parsing);
+    }
+
+    @Override
     public void close() {
         fetcher.close();
     }

@@ -32,6 +32,11 @@ final class Hybrid implements Engine {
     }
 
     @Override
+    public void parse(Work.Parsing parsing) {
+        workers.execute(parsing);
+    }
+
+    @Override
     public void close() {
         workers.shutdownNow();
         fetcher.close();

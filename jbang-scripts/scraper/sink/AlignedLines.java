@@ -41,7 +41,7 @@ public final class AlignedLines implements Sink {
     @Override
     public void write(PageRecord record) {
         if (columns == null && !record.fields().isEmpty()) begin(record);
-        String status = record.error() != null && record.status() == null ? "-" : String.valueOf(record.status());
+        String status = record.status() == null ? "-" : String.valueOf(record.status());
         String size = record.bytes() == null ? "-" : String.format(Locale.ROOT, "%.1f KB", record.bytes() / 1024.0);
         String ms = String.format(Locale.ROOT, "%.1f", record.millis());
         for (Map<String, Object> row : record.rows()) {

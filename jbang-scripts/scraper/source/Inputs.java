@@ -1,30 +1,26 @@
 package scraper.source;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import scraper.fetch.Url;
 
 /**
- * The positional arguments as one source: each is a URL, a file of URLs, or {@code -} for standard input. In files a
- * line is a URL; blank lines and lines that begin with {@code #} are passed over. A line that is no URL is still a
- * target: its failure is a record, not the end of the run.
+ * The positional arguments as one source: each is a URL, a file of URLs, {@code -} for standard input, or what needs no
+ * fetch: a local page, a folder of such, a WARC file. A file is what its name's ending says, and a list of URLs when that
+ * says nothing.
  */
 public final class Inputs implements Source {
 
     private final List<String> arguments;
     private final InputStream stdin;
+    private final Url base;
+    private final long maxBody;
     private int argument = -1;
-    private BufferedReader reader;
-    private String name;
-    private long line;
+    private Input input;
     private long index;
 
     /**
@@ -32,11 +28,15 @@ public final class Inputs implements Source {
      *
      * @param arguments the positionals in their order
      * @param stdin read where an argument is {@code -}; closed with this source
-     * @throws UsageException naming the argument that is neither a URL, a readable file nor {@code -}
+     * @param base what the links of local pages are resolved against, in the place of their folder; null: the folder
+     * @param maxBody largest body of a stored page, in bytes
+     * @throws UsageException naming the argument that is neither a URL, a readable file or folder nor {@code -}
      */
-    public Inputs(List<String> arguments, InputStream stdin) {
+    public Inputs(List<String> arguments, InputStream stdin, Url base, long maxBody) {
         this.arguments = List.copyOf(arguments);
         this.stdin = stdin;
+        this.base = base;
+        this.maxBody = maxBody;
         for (int i = 0; i < this.arguments.size(); i++) check(this.arguments.get(i), i + 1);
     }
 
@@ -53,11 +53,14 @@ public final class Inputs implements Source {
         return argument.contains("://");
     }
 
+    private static boolean isWarc(String argument) {
+        String name = argument.toLowerCase(Locale.ROOT);
+        return name.endsWith(".warc") || name.endsWith(".warc.gz");
+    }
+
     private static void check(String argument, int place) {
         if (argument.equals("-") || isUrl(argument)) return;
         Path file = Path.of(argument);
-        if (Files.isDirectory(file))
-            throw new UsageException("'" + argument + "' (argument " + place + ") is a folder; name a file of URLs in it");
         if (!Files.exists(file))
             throw new UsageException("'" + argument + "' (argument " + place + ") is neither a file nor a URL;"
                     + " a URL begins with http:// or https://, and - reads standard input");
@@ -68,53 +71,56 @@ public final class Inputs implements Source {
     @Override
     public Target next() throws IOException {
         while (true) {
-            if (reader == null) {
+            if (input == null) {
                 if (++argument >= arguments.size()) return null;
-                String given = arguments.get(argument);
-                if (isUrl(given)) return new Target(index++, given.strip(), "argument " + (argument + 1));
-                open(given);
+                input = open(arguments.get(argument), argument + 1);
             }
-            String text = reader.readLine();
-            line++;
-            if (text == null) {
-                reader.close();
-                reader = null;
-                continue;
+            Target target = input.next(index);
+            if (target != null) {
+                index++;
+                return target;
             }
-            text = text.strip();
-            if (!text.isEmpty() && text.charAt(0) != '#') return new Target(index++, text, name + " line " + line);
+            input.close();
+            input = null;
         }
     }
 
-    private void open(String given) throws IOException {
-        boolean standardInput = given.equals("-");
-        name = standardInput ? "stdin" : given;
-        line = 0;
-        reader = reading(standardInput ? stdin : Files.newInputStream(Path.of(given)));
+    private Input open(String given, int place) throws IOException {
+        String origin = "argument " + place;
+        if (isUrl(given)) return one(given.strip(), origin);
+        if (given.equals("-")) return new UrlLines("stdin", stdin);
+        Path file = Path.of(given);
+        if (isWarc(given)) return new WarcPages(file, maxBody);
+        if (Files.isDirectory(file) || LocalPages.isPage(file)) return new LocalPages(file, origin, base, maxBody);
+        return new UrlLines(given, Files.newInputStream(file));
     }
 
-    /** UTF-8 with bad bytes replaced (one bad line must not end the run), and without the mark that Windows editors set. */
-    private static BufferedReader reading(InputStream bytes) throws IOException {
-        Reader decoded = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE));
-        BufferedReader reader = new BufferedReader(decoded, 1 << 16);
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') reader.reset();
-        return reader;
+    private static Input one(String url, String origin) {
+        return new Input() {
+            private boolean given;
+
+            @Override
+            public Target next(long index) {
+                if (given) return null;
+                given = true;
+                return new Target(index, url, origin);
+            }
+        };
     }
 
-    /** Counts by reading regular files once; -1 when one of the inputs is a pipe. */
+    /** Counts by reading lists once; -1 when one of the inputs is a pipe, a folder or an archive. */
     @Override
     public long count() {
         long count = 0;
         for (String given : arguments) {
-            if (isUrl(given)) {
+            Path file = isUrl(given) || given.equals("-") ? null : Path.of(given);
+            if (isUrl(given) || file != null && LocalPages.isPage(file) && Files.isRegularFile(file)) {
                 count++;
-            } else if (given.equals("-") || !Files.isRegularFile(Path.of(given))) {
+            } else if (file == null || !Files.isRegularFile(file) || isWarc(given)) {
                 return -1;
             } else {
-                try (Inputs file = new Inputs(new ArrayList<>(List.of(given)), stdin)) {
-                    while (file.next() != null) count++;
+                try (UrlLines lines = new UrlLines(given, Files.newInputStream(file))) {
+                    while (lines.next(0) != null) count++;
                 } catch (IOException e) {
                     return -1;
                 }
@@ -125,6 +131,6 @@ public final class Inputs implements Source {
 
     @Override
     public void close() throws IOException {
-        if (reader != null) reader.close();
+        if (input != null) input.close();
     }
 }

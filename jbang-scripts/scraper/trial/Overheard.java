@@ -55,6 +55,11 @@ final class Overheard implements Fetchers {
             }
 
             @Override
+            public void run(Runnable task) {
+                client.run(task);
+            }
+
+            @Override
             public void close() {
                 client.close();
             }

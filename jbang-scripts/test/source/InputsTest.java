@@ -1,6 +1,7 @@
 package test.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scraper.fetch.Failure;
+import scraper.fetch.Reply;
+import scraper.fetch.Url;
 import scraper.source.Inputs;
 import scraper.source.Target;
 
@@ -31,7 +35,7 @@ class InputsTest {
     }
 
     private static Inputs inputs(String stdin, String... arguments) {
-        return new Inputs(List.of(arguments), new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+        return new Inputs(List.of(arguments), new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), null, 1000);
     }
 
     private String file(String name, String content) throws IOException {
@@ -76,13 +80,64 @@ class InputsTest {
     }
 
     @Test
-    void aFolderIsNoListOfUrls() {
-        var e = assertThrows(Inputs.UsageException.class, () -> inputs("", folder.toString()));
-        assertTrue(e.getMessage().contains("is a folder"), e.getMessage());
+    void emptyInputsHaveNoTarget() throws IOException {
+        assertEquals(List.of(), all(inputs("\n\n# nothing\n", "-", file("empty.txt", ""))));
+    }
+
+    private static String body(Target target) {
+        return target.stored().outcome() instanceof Reply reply ? new String(reply.body(), StandardCharsets.UTF_8) : null;
     }
 
     @Test
-    void emptyInputsHaveNoTarget() throws IOException {
-        assertEquals(List.of(), all(inputs("\n\n# nothing\n", "-", file("empty.txt", ""))));
+    void aPageIsATargetThatNeedsNoFetchAndAListStaysAList() throws IOException {
+        String page = file("page.HTML", "<title>x</title>");
+        String list = file("urls.txt", "http://a/\n");
+        List<Target> targets = all(inputs("", page, list));
+        assertEquals(page, targets.get(0).url());
+        assertEquals("<title>x</title>", body(targets.get(0)));
+        assertEquals(Path.of(page).toUri().toString(), targets.get(0).stored().finalUrl());
+        assertNull(targets.get(0).stored().status());
+        assertNull(targets.get(1).stored());
+        assertEquals(2, inputs("", page, list).count());
+    }
+
+    @Test
+    void aFolderIsWalkedInTheOrderOfItsNames() throws IOException {
+        Files.createDirectories(folder.resolve("b/deep"));
+        Files.createDirectory(folder.resolve(".hidden"));
+        for (String name : List.of("c.html", "a.htm", "b/2.xhtml", "b/1.html", "b/deep/x.html", ".hidden/y.html", ".z.html", "notes.txt"))
+            file(name, name);
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+        Files.createSymbolicLink(folder.resolve("d.html"), Path.of("notes.txt"));
+        assertEquals(List.of("a.htm", "b/1.html", "b/2.xhtml", "b/deep/x.html", "c.html", "notes.txt"),
+                all(inputs("", folder.toString())).stream().map(InputsTest::body).toList());
+        assertEquals(-1, inputs("", folder.toString()).count());
+    }
+
+    @Test
+    void aBaseStandsInThePlaceOfTheFolder() throws IOException {
+        Files.createDirectories(folder.resolve("b"));
+        file("b/1 #?%20.html", "");
+        List<Target> targets = all(new Inputs(List.of(folder.toString(), folder.resolve("b/1 #?%20.html").toString()), System.in,
+                Url.parse("http://example.org/shop/"), 1000));
+        assertEquals(List.of("http://example.org/shop/b/1%20%23%3F%2520.html", "http://example.org/shop/1%20%23%3F%2520.html"),
+                targets.stream().map(target -> target.stored().finalUrl()).toList());
+    }
+
+    @Test
+    void aPageThatIsTooLargeOrCannotBeReadIsAFailure() throws IOException {
+        String large = file("large.html", "x".repeat(1001));
+        assertEquals(Failure.Kind.TOO_LARGE, ((Failure) all(inputs("", large)).getFirst().stored().outcome()).kind());
+        Path gone = Path.of(file("gone.html", "x"));
+        Inputs inputs = inputs("", gone.toString());
+        Files.delete(gone);
+        Failure failure = (Failure) all(inputs).getFirst().stored().outcome();
+        assertEquals(Failure.Kind.UNREADABLE, failure.kind());
+        assertTrue(failure.message().contains("gone.html"), failure.message());
+    }
+
+    @Test
+    void anEmptyFolderHasNoTarget() throws IOException {
+        assertEquals(List.of(), all(inputs("", folder.toString())));
     }
 }

@@ -94,6 +94,11 @@ public final class FakeFetchers implements Fetchers {
             }
 
             @Override
+            public void run(Runnable task) {
+                loop.execute(task);
+            }
+
+            @Override
             public void close() {
                 loop.shutdownNow();
             }

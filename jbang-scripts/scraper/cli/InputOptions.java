@@ -1,0 +1,29 @@
+package scraper.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+import scraper.Settings;
+import scraper.fetch.Url;
+import scraper.source.Inputs;
+
+/** The options that say how inputs are read. */
+final class InputOptions extends Options {
+
+    private final Settings settings;
+    private Url base;
+
+    InputOptions(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Option(order = 15, names = "--base", paramLabel = "URL", description = "Where a local page, or the folder it is in, comes from: links are"
+            + " resolved as if it were there. Default: the folder itself.")
+    void base(String url) {
+        set("--base", () -> base = Url.parse(url));
+    }
+
+    /** Opens the positionals; called once all options are known. */
+    Inputs open(List<String> arguments) {
+        return new Inputs(arguments, System.in, base, settings.network().maxBody());
+    }
+}
