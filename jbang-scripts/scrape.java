@@ -37,6 +37,7 @@
 //SOURCES scraper/cli/ExitCode.java
 //SOURCES scraper/Settings.java
 //SOURCES scraper/Scrape.java
+//SOURCES scraper/Pages.java
 //SOURCES scraper/Steps.java
 //SOURCES scraper/Replay.java
 //SOURCES scraper/Exchanges.java
@@ -137,6 +138,8 @@
 
 // Extraction: from a page's tree to fields and rows
 //DEPS org.snakeyaml:snakeyaml-engine:3.0.1
+//DEPS net.dankito.readability4j:readability4j:1.0.8
+//DEPS io.github.furstenheim:copy_down:1.1
 //SOURCES scraper/extract/Extraction.java
 //SOURCES scraper/extract/Column.java
 //SOURCES scraper/extract/Type.java
@@ -155,6 +158,11 @@
 //SOURCES scraper/extract/Findings.java
 //SOURCES scraper/extract/Finding.java
 //SOURCES scraper/extract/Hints.java
+//SOURCES scraper/extract/MetaData.java
+//SOURCES scraper/extract/Microdata.java
+//SOURCES scraper/extract/Tables.java
+//SOURCES scraper/extract/Links.java
+//SOURCES scraper/extract/Readable.java
 //SOURCES scraper/extract/Numbers.java
 //SOURCES scraper/extract/Dates.java
 //SOURCES scraper/extract/Json.java

@@ -100,7 +100,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         extract.apply();
         if (settings.network().insecure())
             stderr.println("scrape: -k: servers' certificates are not checked; whoever sits on the way may read and change everything");
-        if (tryPage != null) return new TryRun(settings, System.out, stderr).call(tryPage, refetch);
+        if (tryPage != null) return new TryRun(settings, input, System.out, stderr).call(tryPage, refetch);
         if (inputs.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to scrape: give URL|FILE|-: a URL, a file of URLs, or - for stdin");
         if (run.allModes()) {
             output.refuseArchive("--mode all, which fetches everything many times");

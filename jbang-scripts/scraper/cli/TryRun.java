@@ -2,21 +2,21 @@ package scraper.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jsoup.nodes.Document;
 import scraper.Settings;
 import scraper.extract.Findings;
-import scraper.fetch.Headers;
+import scraper.fetch.Failure;
 import scraper.fetch.Reply;
 import scraper.parse.Page;
 import scraper.parse.PageParser;
+import scraper.source.Source;
+import scraper.source.Stored;
+import scraper.source.Target;
 import scraper.trial.KeptPages;
 import scraper.trial.TriedPage;
 import scraper.trial.Trial;
@@ -28,11 +28,13 @@ final class TryRun {
     private static final int OUTLINE = 12;
 
     private final Settings settings;
+    private final InputOptions input;
     private final PrintStream out;
     private final PrintStream stderr;
 
-    TryRun(Settings settings, PrintStream out, PrintStream stderr) {
+    TryRun(Settings settings, InputOptions input, PrintStream out, PrintStream stderr) {
         this.settings = settings;
+        this.input = input;
         this.out = out;
         this.stderr = stderr;
     }
@@ -40,21 +42,25 @@ final class TryRun {
     /**
      * Runs it.
      *
-     * @param page a URL or a file
+     * @param page a URL, a local page, or any other input, of which the first page is tried
      * @param again whether it is fetched even if it was kept
      * @return one of {@link ExitCode}
      */
     int call(String page, boolean again) throws IOException, InterruptedException {
+        Target target;
+        try (Source source = input.open(List.of(page))) {
+            target = source.next();
+        }
+        if (target == null) {
+            stderr.println("scrape: nothing to try: no page in " + page);
+            return ExitCode.NOTHING;
+        }
         TriedPage tried;
-        if (page.contains("://")) {
-            try {
-                tried = new Trial(settings, KeptPages.ofUser(System.getenv())).page(page, again);
-            } catch (Trial.NoPage e) {
-                stderr.println("scrape: " + e.getMessage());
-                return ExitCode.FAILURES;
-            }
-        } else {
-            tried = file(Path.of(page));
+        try {
+            tried = target.stored() == null ? new Trial(settings, KeptPages.ofUser(System.getenv())).page(target.url(), again) : stored(target.stored());
+        } catch (Trial.NoPage e) {
+            stderr.println("scrape: " + e.getMessage());
+            return ExitCode.FAILURES;
         }
         AtomicReference<Document> document = new AtomicReference<>();
         Page parsed = new PageParser(found -> {
@@ -81,19 +87,18 @@ final class TryRun {
         return findings.broken() != null;
     }
 
-    private static TriedPage file(Path file) throws IOException {
-        if (!Files.isRegularFile(file))
-            throw new IllegalArgumentException("--try: '" + file + "' is neither a file nor a URL; a URL begins with http:// or https://");
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String type = name.endsWith(".html") || name.endsWith(".htm") ? "text/html" : name.endsWith(".xhtml") ? "application/xhtml+xml" : "";
-        return new TriedPage(file.toUri().toString(), new Reply(200, Headers.of(List.of(Map.entry("Content-Type", type))), Files.readAllBytes(file), 0), null, null);
+    private static TriedPage stored(Stored page) throws Trial.NoPage {
+        return switch (page.outcome()) {
+            case Reply reply -> new TriedPage(page.finalUrl(), page.status(), reply, null, null);
+            case Failure failure -> throw new Trial.NoPage(failure);
+        };
     }
 
     private static String about(TriedPage tried, Page parsed) {
         String type = tried.reply().headers().get("Content-Type");
         String size = String.format(Locale.ROOT, "%.1f KB", parsed.bytes() / 1024.0);
-        String told = (tried.url().startsWith("file:") ? "" : tried.reply().status() + ", ") + (type == null || type.isEmpty() ? "no Content-Type" : type) + ", " + size;
-        if (tried.url().startsWith("file:")) return told;
+        String told = (tried.status() == null ? "" : tried.status() + ", ") + (type == null || type.isEmpty() ? "no Content-Type" : type) + ", " + size;
+        if (tried.reply().nanos() == 0 && tried.kept() == null) return told;
         if (tried.kept() != null) return told + ", as fetched " + ago(tried.kept()) + " ago; --refetch asks for it anew";
         return told + String.format(Locale.ROOT, ", fetched in %.0f ms", tried.reply().nanos() / 1e6)
                 + (tried.file() == null ? "" : "; kept for the next try as " + tried.file());

@@ -3,6 +3,7 @@ package scraper.extract;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +35,9 @@ record Checks(boolean required, BigDecimal min, BigDecimal max, Pattern pattern,
 
     /** What is wrong with the value, as the end of a sentence that begins with the field's name; null when nothing is. */
     String broken(Object value, String selector) {
-        if (value == null || value instanceof String text && text.isBlank() || value instanceof Collection<?> list && list.isEmpty() && count == null)
+        boolean nothing = value == null || value instanceof String text && text.isBlank() || value instanceof Map<?, ?> map && map.isEmpty()
+                || value instanceof Collection<?> items && items.isEmpty() && count == null;
+        if (nothing)
             return required ? "is required, but " + (selector.isEmpty() ? "there is nothing" : "'" + selector + "' gives nothing") : null;
         if (!(value instanceof List<?> list)) return brokenItem(value);
         if (count != null && !count.holds(list.size())) return "has " + list.size() + " items instead of " + count;

@@ -3,6 +3,7 @@ package scraper.extract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is taken from a page: fields, and whether there is a record for the page or for each of its rows. Filled by one
@@ -17,6 +18,8 @@ public final class Extraction {
     private final List<Field> fields = new ArrayList<>();
     private RowSelector rows;
     private String name;
+    private Extractor own;
+    private List<Column> ownColumns = List.of();
 
     /** One more field, as {@link Field#parse} reads it; with none, records carry the page summary. */
     public Extraction field(String text) {
@@ -71,10 +74,27 @@ public final class Extraction {
     }
 
     /**
+     * Rows made by a function of the caller's own, in the place of fields.
+     *
+     * @param extractor gives at least one row for each page; what it throws makes the page a failed target
+     */
+    public Extraction by(Extractor extractor) {
+        own = extractor;
+        return this;
+    }
+
+    /** What the rows of {@link #by} have, all of it text, for sinks that need to know it beforehand. */
+    public Extraction columns(String... names) {
+        ownColumns = Stream.of(names).map(name -> new Column(name, Type.TEXT, false)).toList();
+        return this;
+    }
+
+    /**
      * What every record of a page will have, in order, before the first is there. What is no HTML and what failed has
      * none of it.
      */
     public List<Column> columns() {
+        if (own != null) return ownColumns;
         if (isSummary()) return PageSummary.COLUMNS;
         List<Column> columns = new ArrayList<>();
         if (rows != null) columns.add(ROW);
@@ -88,6 +108,9 @@ public final class Extraction {
      * @throws IllegalArgumentException when the settings do not go together
      */
     public Extractor extractor() {
+        if (own != null && (rows != null || !fields.isEmpty()))
+            throw new IllegalArgumentException("rows are made by fields or by a function, not by both");
+        if (own != null) return own;
         if (rows != null) {
             if (fields.isEmpty()) throw new IllegalArgumentException("rows need fields; give at least one, such as title=h3");
             return new RowExtractor(rows, fields);
@@ -105,6 +128,6 @@ public final class Extraction {
 
     /** Whether nothing is asked for, so that records carry the page summary. */
     public boolean isSummary() {
-        return fields.isEmpty() && rows == null;
+        return fields.isEmpty() && rows == null && own == null;
     }
 }

@@ -124,7 +124,8 @@ public final class Field {
 
     private void addMatch(List<Object> values, PageTree page, Object match) {
         Object taken = taken(page, match);
-        if (regex == null) addValue(values, page, taken);
+        if (taken instanceof List<?> several) values.addAll(several);
+        else if (regex == null) addValue(values, page, taken);
         else if (taken != null) for (Matcher part = regex.matcher((String) taken); part.find(); ) addValue(values, page, part(part));
     }
 
@@ -160,7 +161,8 @@ public final class Field {
         if (column.type() == Type.TEXT) return word;
         if (word.isBlank()) return null;
         Object value = column.type().of(word, page, format);
-        if (value == null) throw new ContractBroken("the field '" + name() + "' is '" + Checks.cut(word.strip()) + "', which is no " + column.type().words()
+        if (value == null) throw new ContractBroken("the field '" + name() + "' is '" + Checks.cut(word.strip())
+                + "', which is no " + column.type().words()
                 + (column.type() == Type.INT || column.type() == Type.DECIMAL ? ", or not just one" : ""));
         return value;
     }

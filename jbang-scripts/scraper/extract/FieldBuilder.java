@@ -80,7 +80,8 @@ final class FieldBuilder {
         RightSide parts = RightSide.read(text, from);
         ofPage = parts.ofPage();
         if (parts.selector().isEmpty() && parts.what() == null)
-            throw new SyntaxError("'" + text + "' has no selector" + (name == null ? "" : " for '" + name + "'") + "; :root is the whole page", text, parts.at());
+            throw new SyntaxError("'" + text + "' has no selector"
+                    + (name == null ? "" : " for '" + name + "'") + "; :root is the whole page", text, parts.at());
         selector = selector(parts.selector(), text, parts.at());
         if (parts.what() != null) take = Take.named(parts.what());
         if (parts.regex() != null) regex = regex(parts.regex(), text, parts.regexAt());
@@ -123,7 +124,8 @@ final class FieldBuilder {
             throw new IllegalArgumentException("the field '" + name + "': @" + take.name() + " gives objects, not a text; leave type, regex and map out");
         if (type == null) type = structure ? Type.JSON : Type.TEXT;
         if (take == null) take = Take.usual(type);
-        if (format != null && type != Type.DATE) throw new IllegalArgumentException("the field '" + name + "': a format is for the type date, not " + type.label());
+        if (format != null && type != Type.DATE)
+            throw new IllegalArgumentException("the field '" + name + "': a format is for the type date, not " + type.label());
         if ((checks.min() != null || checks.max() != null) && type != Type.INT && type != Type.DECIMAL)
             throw new IllegalArgumentException("the field '" + name + "': min and max are for the types int and decimal, not " + type.label());
         if (checks.count() != null && !list) throw new IllegalArgumentException("the field '" + name + "': a count is for lists; write " + name + "[]");

@@ -32,21 +32,22 @@ public record Findings(List<Finding> found, int rows, String broken) {
             found.add(new Finding("rows", "", rows.selector().text(), matches.size(), -1, samples,
                     matches.isEmpty() ? Hints.nearest(rows.selector(), document) : null));
         }
-        for (Field field : extraction.fields()) found.add(finding(field, page, field.ofPage() ? List.of(document) : places, rows != null && !field.ofPage()));
+        for (Field field : extraction.fields())
+            found.add(finding(field, page, field.ofPage() ? List.of(document) : places, rows != null && !field.ofPage()));
         return new Findings(found, rows == null ? -1 : places.size(), broken(extraction, document));
     }
 
     private static Finding finding(Field field, PageTree page, List<Element> places, boolean inRows) {
         int matches = 0;
-        int places0 = 0;
+        int placesWith = 0;
         List<Finding.Sample> samples = new ArrayList<>();
         Element without = null;
         for (Element place : places) {
             List<?> all = field.selector().all(page, place);
             matches += all.size();
-            if (!all.isEmpty()) places0++;
+            if (!all.isEmpty()) placesWith++;
             for (Object match : all) {
-                if (samples.size() >= SAMPLES || inRows && samples.size() >= places0) break;
+                if (samples.size() >= SAMPLES || inRows && samples.size() >= placesWith) break;
                 Finding.Sample sample = sample(field, page, match);
                 samples.add(sample);
                 if (sample.value() == null && sample.wrong() == null && match instanceof Element element) without = element;
@@ -54,7 +55,7 @@ public record Findings(List<Finding> found, int rows, String broken) {
         }
         String type = field.column().type().label() + (field.column().list() ? "[]" : "");
         String hint = matches == 0 ? Hints.nearest(field.selector(), page.page()) : without == null ? null : Hints.attribute(field.take(), without);
-        return new Finding(field.name(), type, field.written(), matches, inRows ? places0 : -1, samples, hint);
+        return new Finding(field.name(), type, field.written(), matches, inRows ? placesWith : -1, samples, hint);
     }
 
     private static Finding.Sample sample(Field field, PageTree page, Object match) {

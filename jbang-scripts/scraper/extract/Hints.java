@@ -23,7 +23,8 @@ final class Hints {
     static String nearest(Selector selector, Document page) {
         if (!(selector instanceof Selector.Css css)) return null;
         List<Element> everywhere = css.all(null, page);
-        if (!everywhere.isEmpty()) return "there is none in the rows, but " + times(css.text(), everywhere.size()) + " in the whole page: page:" + css.text();
+        if (!everywhere.isEmpty())
+            return "there is none in the rows, but " + times(css.text(), everywhere.size()) + " in the whole page: page:" + css.text();
         String top = top(css.text());
         Map<String, Integer> names = names(page);
         for (Matcher part = NAME.matcher(top); part.find(); ) {

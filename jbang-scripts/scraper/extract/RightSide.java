@@ -83,7 +83,8 @@ record RightSide(boolean ofPage, String selector, int at, String what, String re
 
     private static String what(String text, int from, int to) {
         String what = text.substring(from, to).strip();
-        if (what.isEmpty()) throw new SyntaxError("there is nothing after the @; write what to take of each match, such as @href, @html or @text", text, from);
+        if (what.isEmpty())
+            throw new SyntaxError("there is nothing after the @; write what to take of each match, such as @href, @html or @text", text, from);
         for (int i = 0; i < what.length(); i++)
             if (!Character.isLetterOrDigit(what.charAt(i)) && "_-:.".indexOf(what.charAt(i)) < 0)
                 throw new SyntaxError("'" + what + "' is no name of an attribute; a selector with an @ in it needs quotes around that",

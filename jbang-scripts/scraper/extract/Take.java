@@ -25,7 +25,7 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
     }
 
     /** What is taken when nothing is said: the text. */
-    static final Take TEXT = new Take("text", Kind.CONTENT, (_, match) -> Texts.of(match));
+    static final Take TEXT = new Take("text", Kind.CONTENT, (_, match) -> match instanceof Document ? Readable.text(match) : Texts.of(match));
     private static final String ATTRIBUTE = "attr:";
     private static final String ABSOLUTE = "abs:";
 
@@ -37,6 +37,13 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
             case "owntext" -> new Take(name, Kind.CONTENT, (_, match) -> match.ownText());
             case "html" -> new Take(name, Kind.CONTENT, (_, match) -> match.html());
             case "outerhtml" -> new Take(name, Kind.CONTENT, (_, match) -> match.outerHtml());
+            case "markdown" -> new Take(name, Kind.CONTENT, (_, match) -> Readable.markdown(match));
+            case "jsonld" -> new Take(name, Kind.STRUCTURE, (_, match) -> MetaData.jsonLd(match));
+            case "opengraph" -> new Take(name, Kind.STRUCTURE, (_, match) -> MetaData.openGraph(match));
+            case "microdata" -> new Take(name, Kind.STRUCTURE, (_, match) -> Microdata.items(match));
+            case "meta" -> new Take(name, Kind.STRUCTURE, (_, match) -> MetaData.meta(match));
+            case "tables" -> new Take(name, Kind.STRUCTURE, (_, match) -> Tables.of(match));
+            case "links" -> new Take(name, Kind.STRUCTURE, (_, match) -> Links.of(match));
             default -> attribute(lower.startsWith(ATTRIBUTE) ? name.substring(ATTRIBUTE.length()) : name);
         };
     }

@@ -47,7 +47,8 @@ final class YamlMap {
     /** Refuses keys that are none of these. */
     YamlMap only(List<String> known) {
         for (Map.Entry<String, Node> key : keys.entrySet())
-            if (!known.contains(key.getKey())) throw error(key.getValue(), "unknown key '" + key.getKey() + "' in " + what + Nearest.hint(key.getKey(), known));
+            if (!known.contains(key.getKey()))
+                throw error(key.getValue(), "unknown key '" + key.getKey() + "' in " + what + Nearest.hint(key.getKey(), known));
         return this;
     }
 

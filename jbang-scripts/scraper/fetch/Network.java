@@ -188,6 +188,11 @@ public final class Network {
         return pins;
     }
 
+    /** What a server may give another answer for: headers, credentials, cookies. To tell askers apart by, not to be shown. */
+    public String asker() {
+        return headers + "\n" + user + "\n" + cookies + "\n" + loadedCookies();
+    }
+
     /** Request headers by name, in the order they are sent. */
     public Map<String, String> headers() {
         return headers;

@@ -45,11 +45,11 @@ public final class KeptPages {
     /**
      * A page that was kept.
      *
-     * @param headers what it would be asked for with, since that may change the answer
+     * @param asker who asks, since that may change the answer
      * @return null when it was not kept, or can no longer be read
      */
-    public TriedPage get(String url, Map<String, String> headers) {
-        Path file = file(url, headers);
+    public TriedPage get(String url, String asker) {
+        Path file = file(url, asker);
         try {
             byte[] all = Files.readAllBytes(file);
             int end = end(all);
@@ -57,7 +57,7 @@ public final class KeptPages {
             List<Map.Entry<String, String>> fields = lines.stream().skip(2).filter(line -> line.indexOf(':') > 0)
                     .map(line -> Map.entry(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip())).toList();
             Reply reply = new Reply(Integer.parseInt(lines.get(1)), Headers.of(fields), Arrays.copyOfRange(all, end + 2, all.length), 0);
-            return new TriedPage(lines.getFirst(), reply, file, Files.getLastModifiedTime(file).toInstant());
+            return new TriedPage(lines.getFirst(), reply.status(), reply, file, Files.getLastModifiedTime(file).toInstant());
         } catch (IOException | RuntimeException e) {
             return null; // it is fetched again, and written anew
         }
@@ -69,8 +69,8 @@ public final class KeptPages {
      * @param finalUrl where it came from, after redirects
      * @return the page, which names its file; or no file where it cannot be written
      */
-    public TriedPage put(String url, Map<String, String> headers, String finalUrl, Reply reply) {
-        Path file = file(url, headers);
+    public TriedPage put(String url, String asker, String finalUrl, Reply reply) {
+        Path file = file(url, asker);
         StringBuilder head = new StringBuilder(finalUrl).append('\n').append(reply.status()).append('\n');
         for (Map.Entry<String, String> field : reply.headers()) head.append(field.getKey()).append(": ").append(field.getValue()).append('\n');
         byte[] start = head.append('\n').toString().getBytes(StandardCharsets.UTF_8);
@@ -83,14 +83,15 @@ public final class KeptPages {
             Files.write(part, all);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             clean();
-            return new TriedPage(finalUrl, reply, file, null);
+            return new TriedPage(finalUrl, reply.status(), reply, file, null);
         } catch (IOException e) {
-            return new TriedPage(finalUrl, reply, null, null);
+            return new TriedPage(finalUrl, reply.status(), reply, null, null);
         }
     }
 
     private static void own(Path path, String permissions) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 
     private void clean() throws IOException {
@@ -117,9 +118,9 @@ public final class KeptPages {
         throw new IllegalArgumentException("no empty line");
     }
 
-    private Path file(String url, Map<String, String> headers) {
+    private Path file(String url, String asker) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((url + "\n" + headers).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest((url + "\n" + asker).getBytes(StandardCharsets.UTF_8));
             return folder.resolve(HexFormat.of().formatHex(hash, 0, 16) + ".page");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -1,7 +1,6 @@
 package scraper.trial;
 
 import java.io.IOException;
-import java.util.Map;
 import scraper.Scrape;
 import scraper.Settings;
 import scraper.fetch.Failure;
@@ -28,7 +27,8 @@ public final class Trial {
     public static final class NoPage extends IOException {
         private static final long serialVersionUID = 1;
 
-        NoPage(Failure failure) {
+        /** Says why. */
+        public NoPage(Failure failure) {
             super(failure.kind().label() + ": " + failure.message());
         }
     }
@@ -40,8 +40,8 @@ public final class Trial {
      * @throws NoPage when it cannot be fetched
      */
     public TriedPage page(String url, boolean again) throws IOException, InterruptedException {
-        Map<String, String> headers = settings.network().headers();
-        TriedPage page = again ? null : kept.get(url, headers);
+        String asker = settings.network().asker();
+        TriedPage page = again ? null : kept.get(url, asker);
         if (page != null) return page;
         Overheard clients = new Overheard(Fetchers.REAL);
         One one = new One(url);
@@ -49,7 +49,7 @@ public final class Trial {
         Reply reply = clients.last();
         if (one.record == null) throw new InterruptedException("the run ended before its page came");
         if (reply == null || reply.status() < 200 || reply.status() > 299 || one.record.finalUrl() == null) throw new NoPage(one.record.error());
-        return kept.put(url, headers, one.record.finalUrl(), reply);
+        return kept.put(url, asker, one.record.finalUrl(), reply);
     }
 
     /** One target in, one record out. */

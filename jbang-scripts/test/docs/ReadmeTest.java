@@ -136,6 +136,9 @@ class ReadmeTest {
         }
         assertEquals(8, Files.readAllLines(folder.resolve("pages.jsonl")).size());
         assertEquals(5, Files.readAllLines(folder.resolve("five.jsonl")).size());
+        List<String> products = Files.readAllLines(folder.resolve("products.csv"));
+        assertTrue(products.get(0).contains(",row,name,price,link,"), products.get(0));
+        assertTrue(products.size() > 20 && products.get(1).matches(".*,1,[^,]*,[0-9]+\\.[0-9]{2},http://127[^,]*,.*"), products.get(1));
     }
 
     @Test

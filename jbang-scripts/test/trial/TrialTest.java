@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import scraper.Settings;
+import scraper.cli.ScrapeCommand;
 import scraper.fetch.Headers;
 import scraper.fetch.Reply;
 import scraper.mode.Mode;
@@ -59,7 +62,9 @@ class TrialTest {
         try (Site site = Site.start(new SiteOptions().port(0).log(true))) {
             new Trial(new Settings(), new KeptPages(folder)).page(site.url("/page/3"), false);
             new Trial(new Settings().network(net -> net.header("Cookie", "a=b")), new KeptPages(folder)).page(site.url("/page/3"), false);
-            assertEquals(2, site.stats().arrivals("/page/3").size());
+            new Trial(new Settings().network(net -> net.user("me:secret")), new KeptPages(folder)).page(site.url("/page/3"), false);
+            new Trial(new Settings().network(net -> net.cookies("c=d")), new KeptPages(folder)).page(site.url("/page/3"), false);
+            assertEquals(4, site.stats().arrivals("/page/3").size());
         }
     }
 
@@ -83,28 +88,28 @@ class TrialTest {
     void keptPagesAreTheUsersOwnAndTheOldestOfThemGo() throws Exception {
         Path own = folder.resolve("new/try");
         KeptPages pages = new KeptPages(own);
-        Path file = pages.put("http://x/0", Map.of(), "http://x/0", reply("\n\nbody\n\n")).file();
+        Path file = pages.put("http://x/0", "", "http://x/0", reply("\n\nbody\n\n")).file();
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
-        assertEquals("\n\nbody\n\n", new String(pages.get("http://x/0", Map.of()).reply().body(), StandardCharsets.UTF_8));
+        assertEquals("\n\nbody\n\n", new String(pages.get("http://x/0", "").reply().body(), StandardCharsets.UTF_8));
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(0));
-        for (int i = 1; i <= 100; i++) pages.put("http://x/" + i, Map.of(), "http://x/" + i, reply("x"));
-        assertNull(pages.get("http://x/0", Map.of()));
-        assertNotNull(pages.get("http://x/1", Map.of()));
+        for (int i = 1; i <= 100; i++) pages.put("http://x/" + i, "", "http://x/" + i, reply("x"));
+        assertNull(pages.get("http://x/0", ""));
+        assertNotNull(pages.get("http://x/1", ""));
     }
 
     @Test
     void aKeptPageThatIsDamagedIsNone() throws Exception {
         KeptPages pages = new KeptPages(folder);
-        Path file = pages.put("http://x/", Map.of(), "http://x/", reply("x")).file();
+        Path file = pages.put("http://x/", "", "http://x/", reply("x")).file();
         Files.writeString(file, "http://x/");
-        assertNull(pages.get("http://x/", Map.of()));
+        assertNull(pages.get("http://x/", ""));
     }
 
     @Test
     void aFolderThatCannotBeWrittenIsNoReasonToFail() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "x");
-        TriedPage page = new KeptPages(file).put("http://x/", Map.of(), "http://x/", reply("x"));
+        TriedPage page = new KeptPages(file).put("http://x/", "", "http://x/", reply("x"));
         assertNull(page.file());
         assertEquals("http://x/", page.url());
     }
@@ -132,18 +137,39 @@ class TrialTest {
         }
     }
 
+    /** The command within this process, as it starts nothing and keeps nothing. */
+    private static Command here(String... arguments) {
+        PrintStream stdout = System.out;
+        PrintStream stderr = System.err;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int code = ScrapeCommand.execute(arguments);
+            return new Command(0, code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(stdout);
+            System.setErr(stderr);
+        }
+    }
+
     @Test
     void theCommandReadsAFileAndSaysWhatARecipeMisses() throws Exception {
         Path page = Files.writeString(folder.resolve("tea.html"), "<h1>Tea</h1>");
         Path recipe = Files.writeString(folder.resolve("tea.yaml"), "fields: {price: {select: .price, required: true}}");
-        Command run = scrape("--try", page.toString(), "-r", recipe.toString());
+        Command run = here("--try", page.toString(), "-r", recipe.toString());
         assertEquals(3, run.code());
         assertTrue(run.out().endsWith("contract: the field 'price' is required, but '.price' gives nothing\n"), run.out());
-        Command none = scrape("--try", folder.resolve("none.html").toString());
+        Path list = Files.writeString(folder.resolve("pages.txt"), "# the first page of a list, as an archive's, would be fetched\n");
+        assertEquals(4, here("--try", list.toString()).code());
+        Command based = here("--try", page.toString(), "--base", "http://shop.example/x/", "-e", "heading=h1");
+        assertTrue(based.out().startsWith("http://shop.example/x/tea.html\n") && based.out().contains("  1 match\n"), based.out());
+        Command none = here("--try", folder.resolve("none.html").toString());
         assertEquals(2, none.code());
-        assertTrue(none.err().contains("none.html' is neither a file nor a URL"), none.err());
-        Command nothing = scrape("-e", "a=b");
+        assertTrue(none.err().contains("none.html' (argument 1) is neither a file nor a URL"), none.err());
+        Command nothing = here("-e", "a=b");
         assertEquals(2, nothing.code());
-        assertTrue(nothing.err().contains("nothing to scrape: name a URL"), nothing.err());
+        assertTrue(nothing.err().contains("nothing to scrape: "), nothing.err());
     }
 }

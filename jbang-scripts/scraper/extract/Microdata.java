@@ -1,0 +1,78 @@
+package scraper.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+
+/**
+ * Microdata as JSON (HTML Standard, "Converting HTML to other formats: JSON"): items with their type, id and properties,
+ * each property a list of values.
+ */
+final class Microdata {
+
+    /** Items within items; deeper ones are left out. */
+    private static final int DEEPEST = 32;
+
+    /** Items of a page in all; more come only of {@code itemref} that leads in circles. */
+    private static final int MOST = 10_000;
+
+    private int items;
+
+    private Microdata() {}
+
+    /** The items that are no part of another. */
+    static List<Object> items(Element in) {
+        Microdata found = new Microdata();
+        List<Object> items = new ArrayList<>();
+        for (Element item : in.select("[itemscope]")) if (!item.hasAttr("itemprop")) items.add(found.item(item, 0));
+        return items;
+    }
+
+    private Map<String, Object> item(Element item, int depth) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (!item.attr("itemtype").isBlank()) json.put("type", List.of(item.attr("itemtype").strip().split("\\s+")));
+        if (item.hasAttr("itemid")) json.put("id", item.absUrl("itemid").isEmpty() ? item.attr("itemid") : item.absUrl("itemid"));
+        Map<String, List<Object>> properties = new LinkedHashMap<>();
+        if (depth < DEEPEST && items++ < MOST) {
+            for (Element child : item.children()) properties(child, properties, depth);
+            for (String id : item.attr("itemref").strip().split("\\s+")) {
+                Element other = id.isEmpty() || item.ownerDocument() == null ? null : item.ownerDocument().getElementById(id);
+                if (other != null) properties(other, properties, depth);
+            }
+        }
+        json.put("properties", properties);
+        return json;
+    }
+
+    /** Collects what belongs to an item; what is within another item belongs to that. A walk without recursion, as pages are deep. */
+    private void properties(Element root, Map<String, List<Object>> into, int depth) {
+        Element at = root;
+        while (at != null) {
+            if (at.hasAttr("itemprop"))
+                for (String name : at.attr("itemprop").strip().split("\\s+"))
+                    into.computeIfAbsent(name, _ -> new ArrayList<>()).add(at.hasAttr("itemscope") ? item(at, depth + 1) : value(at));
+            at = next(at, root, !at.hasAttr("itemscope"));
+        }
+    }
+
+    private static Element next(Element at, Element root, boolean into) {
+        if (into && at.firstElementChild() != null) return at.firstElementChild();
+        for (Element up = at; up != root; up = up.parent()) if (up.nextElementSibling() != null) return up.nextElementSibling();
+        return null;
+    }
+
+    /** A property's value (HTML Standard, "Values": which attribute of which element). */
+    private static String value(Element property) {
+        return switch (property.normalName()) {
+            case "meta" -> property.attr("content");
+            case "audio", "embed", "iframe", "img", "source", "track", "video" -> property.absUrl("src");
+            case "a", "area", "link" -> property.absUrl("href");
+            case "object" -> property.absUrl("data");
+            case "data", "meter" -> property.attr("value");
+            case "time" -> property.hasAttr("datetime") ? property.attr("datetime") : Texts.of(property);
+            default -> property.hasAttr("content") ? property.attr("content") : Texts.of(property);
+        };
+    }
+}

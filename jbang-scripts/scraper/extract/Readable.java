@@ -1,0 +1,74 @@
+package scraper.extract;
+
+import io.github.furstenheim.CodeBlockStyle;
+import io.github.furstenheim.CopyDown;
+import io.github.furstenheim.HeadingStyle;
+import io.github.furstenheim.OptionsBuilder;
+import net.dankito.readability4j.Readability4J;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter;
+
+/**
+ * What a person would read of a page: its main text, as Firefox's reader view finds it (Readability4J, a port of Mozilla's
+ * Readability). Menus, advertisements and the like are left out. Where there is no such text, all of the page counts.
+ */
+final class Readable {
+
+    /** Beyond these both libraries take time and stack in no proportion to a page: all of its text is taken as it is. */
+    private static final int DEEPEST = 256;
+    private static final int MOST_ELEMENTS = 20_000;
+
+    private Readable() {}
+
+    /** The text of a page's main part; of any other element, all of its text. */
+    static String text(Element in) {
+        if (!(in instanceof Document page)) return Texts.of(in);
+        Element all = all(page);
+        Element main = all.hasText() && isTame(page) ? main(page) : null;
+        return Texts.of(main == null ? all : main);
+    }
+
+    /** The same as Markdown, with whole links. */
+    static String markdown(Element in) {
+        Element all = in instanceof Document page ? all(page) : in;
+        if (!all.hasText() || !isTame(in)) return Texts.of(all);
+        Element main = in instanceof Document page ? main(page) : null;
+        if (main == null) main = all.clone();
+        for (String attribute : new String[] {"href", "src"})
+            for (Element link : main.select("[" + attribute + "]")) {
+                String whole = link.absUrl(attribute);
+                if (!whole.isEmpty()) link.attr(attribute, whole);
+            }
+        main.select("script, style, template").remove();
+        return new CopyDown(OptionsBuilder.anOptions().withHeadingStyle(HeadingStyle.ATX).withCodeBlockStyle(CodeBlockStyle.FENCED)
+                .withBulletListMaker("-").build()).convert(main.outerHtml()).strip();
+    }
+
+    /** What is there to be read at all: the body, and of XML, which has none, everything. */
+    private static Element all(Document page) {
+        return page.selectFirst("html > body, html > frameset") instanceof Element body ? body : page;
+    }
+
+    private static boolean isTame(Element in) {
+        boolean[] wild = new boolean[1];
+        int[] elements = new int[1];
+        NodeFilter walk = (node, depth) -> {
+            if (node instanceof Element) elements[0]++;
+            wild[0] = elements[0] > MOST_ELEMENTS || depth > DEEPEST;
+            return wild[0] ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+        };
+        in.filter(walk);
+        return !wild[0];
+    }
+
+    /** The main part, or null; of a copy, as finding it takes the page apart. */
+    private static Element main(Document page) {
+        try {
+            Element content = new Readability4J(page.location(), page.clone()).parse().getArticleContent();
+            return content == null || !content.hasText() ? null : content;
+        } catch (RuntimeException e) {
+            return null; // a page too odd for it
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package scraper.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+
+/**
+ * Tables as lists of rows. A row is an object with the texts of the first row as keys where that has nothing but
+ * {@code <th>} or stands in a {@code <thead>}, else a list. A cell that spans rows or columns stands in each of them.
+ */
+final class Tables {
+
+    /** Cells of one page, copies for spans counted; what is beyond is left out, lest a span of a million fill the memory. */
+    private static final int MOST_CELLS = 100_000;
+
+    private final List<Object> tables = new ArrayList<>();
+    private int cells;
+
+    private Tables() {}
+
+    /** All tables, those within others too, in the order they begin. */
+    static List<Object> of(Element in) {
+        Tables found = new Tables();
+        for (Element table : in.select("table")) found.tables.add(found.table(table));
+        return found.tables;
+    }
+
+    private List<Object> table(Element table) {
+        List<Element> lines = new ArrayList<>();
+        for (Element child : table.children()) {
+            if (child.normalName().equals("tr")) lines.add(child);
+            else if (child.nameIs("thead") || child.nameIs("tbody") || child.nameIs("tfoot"))
+                for (Element line : child.children()) if (line.nameIs("tr")) lines.add(line);
+        }
+        List<List<String>> grid = grid(lines);
+        if (grid.isEmpty() || !isHead(lines.getFirst())) return new ArrayList<>(grid);
+        List<String> keys = keys(grid.getFirst());
+        List<Object> rows = new ArrayList<>();
+        for (List<String> row : grid.subList(1, grid.size())) rows.add(object(keys, row));
+        return rows;
+    }
+
+    private List<List<String>> grid(List<Element> lines) {
+        List<List<String>> grid = new ArrayList<>();
+        Map<Integer, Object[]> hanging = new LinkedHashMap<>(); // column to {text, rows still to come}
+        for (Element line : lines) {
+            List<String> row = new ArrayList<>();
+            for (Element cell : line.children()) {
+                if (!cell.nameIs("td") && !cell.nameIs("th")) continue;
+                hang(row, hanging);
+                String text = Texts.of(cell);
+                int across = span(cell, "colspan", 1000);
+                int down = span(cell, "rowspan", lines.size());
+                for (int i = 0; i < across && cells < MOST_CELLS; i++, cells++) {
+                    if (down > 1) hanging.put(row.size(), new Object[] {text, down - 1});
+                    row.add(text);
+                }
+            }
+            hang(row, hanging);
+            if (!row.isEmpty()) grid.add(row);
+        }
+        return grid;
+    }
+
+    /** Puts the cells from rows above where they belong. */
+    private void hang(List<String> row, Map<Integer, Object[]> hanging) {
+        for (Object[] cell; (cell = hanging.get(row.size())) != null && cells < MOST_CELLS; cells++) {
+            int left = (int) cell[1] - 1;
+            if (left > 0) hanging.put(row.size(), new Object[] {cell[0], left});
+            else hanging.remove(row.size());
+            row.add((String) cell[0]);
+        }
+    }
+
+    private static int span(Element cell, String attribute, int most) {
+        try {
+            return Math.clamp(Integer.parseInt(cell.attr(attribute).strip()), 1, Math.max(1, most));
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    private static boolean isHead(Element line) {
+        return line.parent() != null && line.parent().nameIs("thead") || !line.select("> th").isEmpty() && line.select("> td").isEmpty();
+    }
+
+    /** Names that are there once: a second {@code Price} is {@code Price 2}, an empty one the column's number. */
+    private static List<String> keys(List<String> head) {
+        List<String> keys = new ArrayList<>();
+        for (String name : head) {
+            String key = name.isBlank() ? String.valueOf(keys.size() + 1) : name;
+            for (int i = 2; keys.contains(key); i++) key = name + " " + i;
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    private static Map<String, Object> object(List<String> keys, List<String> row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < Math.max(keys.size(), row.size()); i++)
+            object.put(i < keys.size() ? keys.get(i) : String.valueOf(i + 1), i < row.size() ? row.get(i) : null);
+        return object;
+    }
+}
