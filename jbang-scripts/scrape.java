@@ -201,6 +201,8 @@
 //SOURCES scraper/sink/WholeLines.java
 //SOURCES scraper/sink/Replacement.java
 //SOURCES scraper/sink/Busy.java
+//SOURCES scraper/sink/SavedBodies.java
+//SOURCES scraper/sink/BodyNames.java
 //SOURCES scraper/sink/PageRecord.java
 //SOURCES scraper/sink/Plain.java
 

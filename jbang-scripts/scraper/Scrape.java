@@ -14,6 +14,7 @@ import scraper.parse.PageParser;
 import scraper.report.Tally;
 import scraper.sink.Output;
 import scraper.sink.PageRecord;
+import scraper.sink.SavedBodies;
 import scraper.sink.Sink;
 import scraper.source.Source;
 import scraper.source.Target;
@@ -34,6 +35,7 @@ public final class Scrape {
     private volatile boolean stopped;
     private volatile IOException failure;
     private WarcArchive archive;
+    private SavedBodies bodies;
     private Replay replay;
 
     /** A run over the network. */
@@ -50,6 +52,12 @@ public final class Scrape {
     /** Archives what is fetched; to be called before {@link #run}, which closes the archive. */
     public Scrape archive(WarcArchive value) {
         archive = value;
+        return this;
+    }
+
+    /** Saves the bodies of pages; to be called before {@link #run}, which ends it. */
+    public Scrape bodies(SavedBodies value) {
+        bodies = value;
         return this;
     }
 
@@ -73,7 +81,8 @@ public final class Scrape {
             frontier = new Frontier(settings, bodyLimit(), timer, attempt -> engine.launch(attempt));
             output = new Output(sink, settings.ordered(), new Records());
             Exchanges exchanges = archive == null ? null : new Exchanges(archive, frontier, this::fail);
-            Steps steps = new Steps(frontier, new PageParser(settings), output, exchanges);
+            Steps steps = new Steps(frontier, new PageParser(settings), output, exchanges, bodies);
+            if (bodies != null) bodies.start(output::accept, this::fail);
             engine = Engines.open(settings, fetchers, steps);
             replay = new Replay(steps, engine, bodyLimit());
             try {
@@ -86,6 +95,7 @@ public final class Scrape {
                 closeEngine();
                 replay.close();
                 closeArchive();
+                if (bodies != null) bodies.close();
                 closeOutput();
             }
         } finally {

@@ -11,6 +11,7 @@ import scraper.parse.Page;
 import scraper.parse.PageParser;
 import scraper.sink.Output;
 import scraper.sink.PageRecord;
+import scraper.sink.SavedBodies;
 import scraper.source.Stored;
 import scraper.source.Target;
 
@@ -21,10 +22,17 @@ final class Steps implements Work {
     private final PageParser parser;
     private final Output output;
     private final Exchanges exchanges;
+    private final SavedBodies bodies;
 
-    /** Steps of one run. @param exchanges gets every exchange, for an archive; null for none */
-    Steps(Frontier frontier, PageParser parser, Output output, Exchanges exchanges) {
+    /**
+     * Steps of one run.
+     *
+     * @param exchanges gets every exchange, for an archive; null for none
+     * @param bodies saves the bodies of pages; null when they are not saved
+     */
+    Steps(Frontier frontier, PageParser parser, Output output, Exchanges exchanges, SavedBodies bodies) {
         this.exchanges = exchanges;
+        this.bodies = bodies;
         this.frontier = frontier;
         this.parser = parser;
         this.output = output;
@@ -62,6 +70,16 @@ final class Steps implements Work {
         };
     }
 
+    /** The record goes on once its body is saved; until then what was received counts as not parsed, and what it became as held. */
+    private void save(PageRecord record, Page page, Runnable parsed) {
+        int bytes = page.body().length;
+        frontier.held(bytes);
+        bodies.save(record, page.body(), page.rows() != Page.NO_FIELDS, () -> {
+            parsed.run();
+            frontier.released(bytes);
+        });
+    }
+
     private static PageRecord failed(Target target, String url, int attempts, Failure failure) {
         Reply reply = failure.reply();
         return reply == null
@@ -97,9 +115,11 @@ final class Steps implements Work {
         public void run() {
             long start = System.nanoTime();
             Page page = parser.parse(finalUrl, reply);
-            parsed.run();
-            output.accept(new PageRecord(target, finalUrl, status, reply.headers().get("Content-Type"),
-                    page.bytes(), reply.nanos(), System.nanoTime() - start, attempts, page.rows(), page.failure()));
+            if (bodies == null || page.body() == null) parsed.run();
+            PageRecord record = new PageRecord(target, finalUrl, status, reply.headers().get("Content-Type"),
+                    page.bytes(), reply.nanos(), System.nanoTime() - start, attempts, page.rows(), page.failure());
+            if (bodies != null && page.body() != null) save(record, page, parsed);
+            else output.accept(record);
         }
     }
 }

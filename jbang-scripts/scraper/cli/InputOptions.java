@@ -16,8 +16,7 @@ final class InputOptions extends Options {
         this.settings = settings;
     }
 
-    @Option(order = 15, names = "--base", paramLabel = "URL", description = "Where a local page, or the folder it is in, comes from: links are"
-            + " resolved as if it were there. Default: the folder itself.")
+    @Option(order = 15, names = "--base", paramLabel = "URL", description = "What local pages' links are resolved against. Default: the page's folder.")
     void base(String url) {
         set("--base", () -> base = Url.parse(url));
     }

@@ -12,6 +12,7 @@ import scraper.sink.Busy;
 import scraper.sink.Format;
 import scraper.sink.Layout;
 import scraper.sink.Outputs;
+import scraper.sink.SavedBodies;
 import scraper.sink.Sink;
 import scraper.warc.WarcArchive;
 
@@ -39,8 +40,8 @@ final class OutputOptions extends Options {
     @ArgGroup(exclusive = true)
     Destination destination;
 
-    @Option(order = 103, names = {"-f", "--format"}, paramLabel = "FORMAT", description = "jsonl, csv, tsv, table (aligned lines) or sqlite."
-            + " Default: auto, by FILE's ending (.csv, .tsv, .db, .sqlite); table on a terminal, else jsonl: one JSON object a line.")
+    @Option(order = 103, names = {"-f", "--format"}, paramLabel = "FORMAT", description = "jsonl (one JSON object a line), csv, tsv, table or"
+            + " sqlite. Default: auto, by FILE's ending (.csv, .tsv, .db); table on a terminal, else jsonl.")
     void format(String name) {
         format = null;
         if (name.equalsIgnoreCase("auto")) return;
@@ -48,12 +49,16 @@ final class OutputOptions extends Options {
         if (format == null) throw bad("--format", "'" + name + "' is no format; choose auto, jsonl, csv, tsv, table or sqlite");
     }
 
+    @Option(order = 104, names = "--save-bodies", paramLabel = "DIR", description = "Each page's decoded body as a file in DIR; bodyFile names it.")
+    Path saveBodies;
+
     @Option(order = 105, names = "--warc", paramLabel = "FILE", description = "Archive every exchange, as WARC 1.1; .gz compresses. FILE must be new.")
     Path warc;
 
     /** Usage error when what was fetched is to be kept in a run where that makes no sense. */
     void refuseArchive(String run) {
         if (warc != null) throw bad("--warc", "does not go with " + run);
+        if (saveBodies != null) throw bad("--save-bodies", "does not go with " + run);
     }
 
     /**
@@ -70,6 +75,23 @@ final class OutputOptions extends Options {
         } catch (IOException e) {
             sink.close();
             throw bad("--warc", e.getMessage());
+        }
+    }
+
+    /**
+     * Opens the folder of bodies.
+     *
+     * @param sink closed when there can be none
+     * @return null when none is wanted
+     * @throws ParameterException naming the folder that cannot be written
+     */
+    SavedBodies bodies(Sink sink) throws IOException {
+        if (saveBodies == null) return null;
+        try {
+            return new SavedBodies(saveBodies);
+        } catch (IOException e) {
+            sink.close();
+            throw bad("--save-bodies", e.getMessage());
         }
     }
 
@@ -90,7 +112,7 @@ final class OutputOptions extends Options {
      * @throws Busy when another run is writing it
      */
     Sink open() throws Busy {
-        Layout layout = Layout.of(settings.extraction(), false);
+        Layout layout = Layout.of(settings.extraction(), saveBodies != null);
         try {
             Path file = !toFile() ? null : destination.append != null ? destination.append : destination.replace;
             Format chosen = chosen(file);

@@ -108,7 +108,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         }
         Inputs source = input.open(inputs);
         Sink sink = output.open();
-        Scrape scrape = new Scrape(settings).archive(output.archive(sink));
+        Scrape scrape = new Scrape(settings).bodies(output.bodies(sink)).archive(output.archive(sink));
         Interrupts.listen(stderr, scrape::stop);
         Tally tally;
         try (Progress _ = bar() ? new Progress(stderr, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {

@@ -31,18 +31,19 @@ public final class PageParser {
      */
     public Page parse(String url, Reply reply) {
         int size = reply.body().length;
+        byte[] body = null;
         try {
             if (reply.status() < 200 || reply.status() > 299) return unwanted(reply);
-            byte[] body = ContentEncoding.decode(ContentEncoding.of(reply.headers()), reply.body(), maxBody);
+            body = ContentEncoding.decode(ContentEncoding.of(reply.headers()), reply.body(), maxBody);
             size = body.length;
             Document page = tree(url, reply.headers().get("Content-Type"), body);
-            return new Page(size, page == null ? Page.NO_FIELDS : extractor.extract(page), null);
+            return new Page(size, page == null ? Page.NO_FIELDS : extractor.extract(page), null, body);
         } catch (Unreadable e) {
-            return failed(size, e.kind(), e.getMessage());
+            return failed(size, e.kind(), e.getMessage(), body);
         } catch (ContractBroken e) {
-            return failed(size, Failure.Kind.CONTRACT, e.getMessage());
+            return failed(size, Failure.Kind.CONTRACT, e.getMessage(), body);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-            return failed(size, Failure.Kind.PARSE, "the page could not be parsed: " + e);
+            return failed(size, Failure.Kind.PARSE, "the page could not be parsed: " + e, body);
         }
     }
 
@@ -60,14 +61,14 @@ public final class PageParser {
         return ContentEncoding.isPlain(ContentEncoding.of(reply.headers())) ? reply.body().length : Integer.MAX_VALUE;
     }
 
-    private static Page failed(int size, Failure.Kind kind, String message) {
-        return new Page(size, Page.NO_FIELDS, new Failure(kind, message));
+    private static Page failed(int size, Failure.Kind kind, String message, byte[] body) {
+        return new Page(size, Page.NO_FIELDS, new Failure(kind, message), body);
     }
 
     private Page unwanted(Reply reply) {
         String location = reply.headers().get("Location");
         String led = location == null ? "" : ", to '" + location + "'";
-        return failed(decodedSize(reply), Failure.Kind.HTTP_STATUS, "status " + reply.status() + led);
+        return failed(decodedSize(reply), Failure.Kind.HTTP_STATUS, "status " + reply.status() + led, null);
     }
 
     private int decodedSize(Reply reply) {

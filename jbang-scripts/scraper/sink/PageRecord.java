@@ -34,6 +34,11 @@ public record PageRecord(Target target, String finalUrl, Integer status, String 
         this(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, null);
     }
 
+    /** The same record, with its body saved. */
+    public PageRecord withBodyFile(String name) {
+        return new PageRecord(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, name);
+    }
+
     /** A record of a target that got no page. */
     public static PageRecord failed(Target target, Failure error) {
         return new PageRecord(target, null, null, null, null, 0, 0, 0, NO_FIELDS, error);

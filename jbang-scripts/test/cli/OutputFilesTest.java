@@ -122,6 +122,36 @@ class OutputFilesTest {
         assertTrue(lines.get(0).equals("first") && lines.get(3).equals("last"), lines.toString());
     }
 
+    @Test
+    void bodiesAndArchivesAreKeptBesideTheRecords() throws Exception {
+        Command run = execute("-q", "-o", file("out.csv"), "--save-bodies", file("bodies"), "--warc", file("out.warc.gz"), site.url("/page/1"));
+        assertEquals(0, run.code(), run.err());
+        List<String> lines = Files.readAllLines(folder.resolve("out.csv"));
+        assertTrue(lines.get(0).contains(",attempts,bodyFile,title,"), lines.get(0));
+        String bodyFile = lines.get(1).split(",")[7];
+        assertTrue(Files.readString(folder.resolve("bodies").resolve(bodyFile)).contains("<html"), bodyFile);
+        assertEquals(0, execute("-q", "-o", file("again.csv"), "--base", "http://shop.example/", file("out.warc.gz"), file("bodies")).code());
+        List<String> again = Files.readAllLines(folder.resolve("again.csv"));
+        assertEquals(3, again.size());
+        assertTrue(again.stream().anyMatch(line -> line.contains("http://shop.example/127.0.0.1+")), again.toString());
+        Command taken = execute("--warc", file("out.warc.gz"), site.url("/page/1"));
+        assertEquals(2, taken.code());
+        assertTrue(taken.err().contains("--warc: ") && taken.err().contains("is there already"), taken.err());
+        for (String option : List.of("--warc", "--save-bodies")) {
+            Command all = execute("--mode", "all", option, file("new"), site.url("/page/1"));
+            assertEquals(2, all.code());
+            assertTrue(all.err().contains(option + ": does not go with --mode all"), all.err());
+        }
+    }
+
+    @Test
+    void everyModeReadsAnArchiveAnew() throws Exception {
+        assertEquals(0, execute("-q", "-O", file("out.jsonl"), "--warc", file("out.warc.gz"), site.url("/page/1"), site.url("/page/2")).code());
+        Command run = execute("-m", "all", "--rounds", "1", "-O", file("all.jsonl"), file("out.warc.gz"));
+        assertEquals(0, run.code(), run.err());
+        assertEquals(2, Files.readAllLines(folder.resolve("all.jsonl")).size());
+    }
+
     private Process start(Site at, String... options) throws IOException {
         List<String> line = Script.line(options);
         line.add(Files.write(folder.resolve("urls.txt"), at.urls(400)).toString());

@@ -1,0 +1,132 @@
+package scraper.sink;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.function.Consumer;
+
+/**
+ * A folder of decoded bodies, each a file that its record names. A body is written, on a thread of its own, before its record
+ * goes on to the output, so that a record never names a file that is not whole. The same URL is the same file.
+ */
+public final class SavedBodies implements AutoCloseable {
+
+    /** Folders known to be there and to be no links; past it they are looked at anew. */
+    private static final int FOLDERS_KEPT = 10_000;
+    private static final Body END = new Body(null, null, false, null);
+
+    private final Path folder;
+    private final Path unfinished;
+    private final Set<Path> folders = new HashSet<>();
+    private final LinkedTransferQueue<Body> queue = new LinkedTransferQueue<>();
+    private Consumer<PageRecord> next;
+    private Consumer<IOException> failed;
+    private Thread thread;
+
+    private record Body(PageRecord record, byte[] bytes, boolean page, Runnable written) {}
+
+    /**
+     * Bodies to come.
+     *
+     * @param folder made when it is missing; may be a link, but there may be none in it
+     * @throws IOException naming the folder when it cannot be made or is none
+     */
+    public SavedBodies(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            this.folder = folder.toRealPath();
+            this.unfinished = this.folder.resolve(".unfinished-" + ProcessHandle.current().pid());
+            Files.write(unfinished, new byte[0]);
+            Files.delete(unfinished);
+        } catch (IOException e) {
+            throw new IOException("bodies cannot be saved in " + folder + ": " + e + "; name a folder that can be written", e);
+        }
+    }
+
+    /**
+     * Starts to write. Called once, before the first body.
+     *
+     * @param next gets each record once its body is saved
+     * @param failed hears, at most once, that a file cannot be written; no more records go on then
+     */
+    public void start(Consumer<PageRecord> next, Consumer<IOException> failed) {
+        this.next = next;
+        this.failed = failed;
+        thread = Thread.ofPlatform().name("bodies").start(this::run);
+    }
+
+    /**
+     * Queues a record and its body; from any thread, never blocks.
+     *
+     * @param page whether it was parsed as a page
+     * @param written called, on the thread that writes, once the body is no longer held
+     */
+    public void save(PageRecord record, byte[] body, boolean page, Runnable written) {
+        queue.add(new Body(record, body, page, written));
+    }
+
+    private void run() {
+        boolean sound = true;
+        try {
+            for (Body body; (body = queue.take()) != END; ) {
+                if (sound) sound = written(body);
+                body.written.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean written(Body body) {
+        String name = BodyNames.of(body.record.finalUrl(), body.record.contentType(), body.page);
+        try {
+            write(name, body.bytes);
+            next.accept(body.record.withBodyFile(name));
+            return true;
+        } catch (IOException e) {
+            failed.accept(Outputs.unwritten(folder.resolve(name).toString(), e));
+        } catch (RuntimeException | Error e) {
+            failed.accept(new IOException("the body of " + body.record.finalUrl() + " could not be saved: " + e, e));
+        }
+        return false;
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        Path file = folder.resolve(name);
+        prepare(file.getParent());
+        try (OutputStream out = Files.newOutputStream(unfinished)) {
+            out.write(bytes);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Makes the folders down to this one. What is a link is not followed: it may lead out. */
+    private void prepare(Path parent) throws IOException {
+        if (folders.contains(parent)) return;
+        if (!parent.equals(folder)) {
+            prepare(parent.getParent());
+            if (Files.isSymbolicLink(parent)) throw new IOException(parent + " is a symbolic link, which may lead out of the folder; remove it");
+            if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) Files.createDirectory(parent);
+        }
+        if (folders.size() >= FOLDERS_KEPT) folders.clear();
+        folders.add(parent);
+    }
+
+    /** Writes what is queued. */
+    @Override
+    public void close() {
+        if (thread == null) return;
+        queue.add(END);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
