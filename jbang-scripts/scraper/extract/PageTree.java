@@ -8,12 +8,15 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Tag;
 import org.w3c.dom.Node;
 
-/** A page while fields are looked for in it: Jsoup's tree, and made on demand the same tree as XPath needs it. For one thread. */
+/** A page while fields are looked for in it: Jsoup's tree, and made on demand the same tree as XPath needs it,
+ * and its main part. For one thread. */
 final class PageTree {
 
     private final Document page;
     private org.w3c.dom.Document w3c;
     private Map<Element, Node> nodes;
+    private Element mainPart;
+    private boolean mainPartSought;
 
     PageTree(Document page) {
         this.page = page;
@@ -27,6 +30,13 @@ final class PageTree {
     String absolute(String link) {
         String url = new Element(Tag.valueOf("a"), page.baseUri()).attr("href", link).absUrl("href");
         return url.isEmpty() ? null : url;
+    }
+
+    /** What of it is to be read, or null; found once for all fields that ask, as it is not cheap. Not to be changed. */
+    Element mainPart() {
+        if (!mainPartSought) mainPart = Readable.main(page);
+        mainPartSought = true;
+        return mainPart;
     }
 
     /** Where XPath begins to look for this element, or null when the page has no element at all. */

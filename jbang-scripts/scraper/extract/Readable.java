@@ -22,27 +22,37 @@ final class Readable {
     private Readable() {}
 
     /** The text of a page's main part; of any other element, all of its text. */
-    static String text(Element in) {
+    static String text(PageTree tree, Element in) {
         if (!(in instanceof Document page)) return Texts.of(in);
         Element all = all(page);
-        Element main = all.hasText() && isTame(page) ? main(page) : null;
+        Element main = all.hasText() && isTame(page) ? tree.mainPart() : null;
         return Texts.of(main == null ? all : main);
     }
 
     /** The same as Markdown, with whole links. */
-    static String markdown(Element in) {
+    static String markdown(PageTree tree, Element in) {
         Element all = in instanceof Document page ? all(page) : in;
         if (!all.hasText() || !isTame(in)) return Texts.of(all);
-        Element main = in instanceof Document page ? main(page) : null;
-        if (main == null) main = all.clone();
+        Element part = in instanceof Document ? tree.mainPart() : null;
+        Element main = (part == null ? all : part).clone();
         for (String attribute : new String[] {"href", "src"})
             for (Element link : main.select("[" + attribute + "]")) {
                 String whole = link.absUrl(attribute);
                 if (!whole.isEmpty()) link.attr(attribute, whole);
             }
         main.select("script, style, template").remove();
-        return new CopyDown(OptionsBuilder.anOptions().withHeadingStyle(HeadingStyle.ATX).withCodeBlockStyle(CodeBlockStyle.FENCED)
-                .withBulletListMaker("-").build()).convert(main.outerHtml()).strip();
+        // CopyDown takes a code block for one text; highlighted ones have an element for each word.
+        for (Element code : main.select("code")) code.text(code.wholeText());
+        return converted(main);
+    }
+
+    private static String converted(Element main) {
+        try {
+            return new CopyDown(OptionsBuilder.anOptions().withHeadingStyle(HeadingStyle.ATX).withCodeBlockStyle(CodeBlockStyle.FENCED)
+                    .withBulletListMaker("-").build()).convert(main.outerHtml()).strip();
+        } catch (RuntimeException e) {
+            return Texts.of(main); // a page too odd for it
+        }
     }
 
     /** What is there to be read at all: the body, and of XML, which has none, everything. */
@@ -63,7 +73,7 @@ final class Readable {
     }
 
     /** The main part, or null; of a copy, as finding it takes the page apart. */
-    private static Element main(Document page) {
+    static Element main(Document page) {
         try {
             Element content = new Readability4J(page.location(), page.clone()).parse().getArticleContent();
             return content == null || !content.hasText() ? null : content;

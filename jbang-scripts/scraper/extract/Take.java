@@ -25,7 +25,7 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
     }
 
     /** What is taken when nothing is said: the text. */
-    static final Take TEXT = new Take("text", Kind.CONTENT, (_, match) -> match instanceof Document ? Readable.text(match) : Texts.of(match));
+    static final Take TEXT = new Take("text", Kind.CONTENT, (page, match) -> match instanceof Document ? Readable.text(page, match) : Texts.of(match));
     private static final String ATTRIBUTE = "attr:";
     private static final String ABSOLUTE = "abs:";
 
@@ -37,7 +37,7 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
             case "owntext" -> new Take(name, Kind.CONTENT, (_, match) -> match.ownText());
             case "html" -> new Take(name, Kind.CONTENT, (_, match) -> match.html());
             case "outerhtml" -> new Take(name, Kind.CONTENT, (_, match) -> match.outerHtml());
-            case "markdown" -> new Take(name, Kind.CONTENT, (_, match) -> Readable.markdown(match));
+            case "markdown" -> new Take(name, Kind.CONTENT, (page, match) -> Readable.markdown(page, match));
             case "jsonld" -> new Take(name, Kind.STRUCTURE, (_, match) -> MetaData.jsonLd(match));
             case "opengraph" -> new Take(name, Kind.STRUCTURE, (_, match) -> MetaData.openGraph(match));
             case "microdata" -> new Take(name, Kind.STRUCTURE, (_, match) -> Microdata.items(match));

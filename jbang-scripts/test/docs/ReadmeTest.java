@@ -26,6 +26,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import scraper.Settings;
 import scraper.cli.ExitCode;
 import scraper.cli.ScrapeCommand;
+import scraper.extract.Column;
+import scraper.extract.Extraction;
 import scraper.fetch.Failure;
 import scraper.mode.Mode;
 import site.Site;
@@ -100,6 +102,13 @@ class ReadmeTest {
     void theListOfFailuresIsClosed() {
         assertEquals(Stream.of(Failure.Kind.values()).map(Failure.Kind::label).collect(Collectors.toCollection(TreeSet::new)),
                 found("(?m)^\\| `([a-z0-9-]+)` \\|", section("Records").split("error.kind", 2)[1]));
+    }
+
+    @Test
+    void theRecipeIsOne() throws IOException {
+        String recipe = section("Recipes").split("```yaml\n")[1].split("```")[0];
+        assertEquals(List.of("row", "title", "price", "rating", "tags", "link"),
+                new Extraction().recipe(Files.writeString(folder.resolve("r.yaml"), recipe)).columns().stream().map(Column::name).toList());
     }
 
     @Test

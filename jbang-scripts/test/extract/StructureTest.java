@@ -113,6 +113,14 @@ class StructureTest {
     }
 
     @Test
+    void highlightedCodeIsACodeBlock() {
+        String page = "<div id=a><p>x</p><pre><code class=language-java><span>int</span> <b>i</b> = 1;\n<i>// &lt;b&gt;</i></code></pre><pre><span>a</span></pre><code><b>y</b></code></div>";
+        String markdown = (String) Parsing.fields("text/html", page, "m=#a@markdown").get("m");
+        assertTrue(markdown.contains("```java\nint i = 1;\n// <b>\n```"), markdown);
+        assertTrue(markdown.contains("`y`"), markdown);
+    }
+
+    @Test
     void findingTheMainTextChangesNothingForTheNextField() {
         Map<String, Object> fields = Parsing.fields("text/html", ARTICLE, "before=body@html", "text=@text", "md=@markdown", "after=body@html");
         assertEquals(fields.get("before"), fields.get("after"));
