@@ -23,4 +23,4 @@ until grep -q '^listening on ' "$work/site.log"; do
   kill -0 "$site" 2>/dev/null || { cat "$work/site.log" >&2; echo "run.sh: the sample site did not start" >&2; exit 1; }
   sleep 0.1
 done
-./jbangw scrape.java --mode all --rounds "${ROUNDS:-3}" --no-robots -c 64 --per-host 64 "$work/urls.txt"
+./jbangw scrape.java -x '' --mode all --rounds "${ROUNDS:-3}" --no-robots -c 64 --per-host 64 "$work/urls.txt"

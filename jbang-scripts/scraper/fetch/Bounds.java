@@ -60,7 +60,8 @@ final class Bounds {
     static BlockedAddressException blocked(Request request, InetAddress address) {
         String host = request.url().name();
         String at = address.getHostAddress();
-        return new BlockedAddressException(host + (host.equals(at) ? "" : " is at " + at + ", which") + " is not a public address, and "
+        boolean written = host.equals(at) || host.indexOf(':') >= 0;
+        return new BlockedAddressException(host + (written ? "" : " is at " + at + ", which") + " is not a public address, and "
                 + (request.chain().open() ? "a public page led there" : "it was at a public one before in this run")
                 + " (--allow-private to go there all the same)");
     }

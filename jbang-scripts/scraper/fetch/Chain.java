@@ -18,6 +18,13 @@ public final class Chain {
         this.first = first;
     }
 
+    /** A chain for a request on the side, such as for a robots.txt: bound as this one is so far, and binding it to nothing. */
+    public Chain aside() {
+        Chain aside = new Chain(first);
+        aside.open = open;
+        return aside;
+    }
+
     /** The target's own URL. */
     public Url first() {
         return first;

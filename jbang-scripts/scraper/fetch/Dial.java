@@ -59,7 +59,7 @@ final class Dial {
      * @return whether the request is on its way again, on a new connection
      */
     boolean again(Throwable error) {
-        if (!kept || !Failures.isReset(error)) return false;
+        if (!kept || !Failures.isBrokenConnection(error)) return false;
         kept = false;
         client = loop.unpooled();
         next = 0;

@@ -77,6 +77,11 @@ public record Failure(Kind kind, String message, long nanos, Reply reply) implem
             return worthRetrying;
         }
 
+        /** Whether a kept connection that the server has closed may end in this: over TLS it may be a matter of TLS. */
+        boolean isBrokenConnection() {
+            return this == RESET || this == TLS;
+        }
+
         @Override
         public String toString() {
             return label;

@@ -66,9 +66,9 @@ final class Failures {
         return error;
     }
 
-    /** Whether the server cut the connection before its reply began. */
-    static boolean isReset(Throwable error) {
-        return kind(error) == Kind.RESET;
+    /** See {@link Kind#isBrokenConnection}. */
+    static boolean isBrokenConnection(Throwable error) {
+        return kind(error).isBrokenConnection();
     }
 
     /** Names what ended a body before its end. */

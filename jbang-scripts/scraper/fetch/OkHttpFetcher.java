@@ -86,7 +86,7 @@ final class OkHttpFetcher implements Fetcher {
             Watch watch = new Watch(request, reach, routes);
             Outcome outcome = exchange(way, watch, request, start);
             // A server may close a kept connection at the moment it is used: that is no failure (RFC 9112, section 9.3.1).
-            if (!(outcome instanceof Failure failure) || failure.kind() != Failure.Kind.RESET || !watch.keptAndUnanswered()) return outcome;
+            if (!(outcome instanceof Failure failure) || !failure.kind().isBrokenConnection() || !watch.keptAndUnanswered()) return outcome;
             OkHttpClient unpooled = way.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
             return exchange(unpooled, new Watch(request, reach, routes), request, start);
         } catch (TimeoutException e) {
@@ -122,7 +122,7 @@ final class OkHttpFetcher implements Fetcher {
 
     private Outcome exchange(Call call, Watch watch, Request request, long start) {
         Response begun = null;
-        try (Response response = call.execute()) {
+        try (Response response = Watch.shown(call.execute())) {
             begun = response;
             for (String cookie : response.headers("Set-Cookie")) reach.cookies().receive(request.url(), cookie);
             byte[] body = body(call, response, request.enough());

@@ -1,5 +1,6 @@
 package scraper.fetch;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class Resolver implements AutoCloseable {
      */
     CompletableFuture<Answer> resolve(String name, int port) {
         List<InetAddress> pinned = pins.of(name, port);
-        if (pinned != null) return CompletableFuture.completedFuture(answer(pinned, true));
+        if (pinned != null) return CompletableFuture.completedFuture(answer(name, pinned, true));
         Entry entry = entries.get(name);
         if (entry == null || entry.answer.isDone() && System.nanoTime() - entry.bestBefore >= 0) entry = ask(name, entry);
         return entry.answer.isDone() || limit.isZero() ? entry.answer : limited(name, entry.answer);
@@ -87,7 +88,7 @@ final class Resolver implements AutoCloseable {
         turned.add(address);
         Entry next = new Entry();
         next.bestBefore = entry.bestBefore;
-        next.answer.complete(answer(turned, old.trusted()));
+        next.answer.complete(answer(name, turned, old.trusted()));
         entries.replace(name, entry, next);
     }
 
@@ -96,7 +97,7 @@ final class Resolver implements AutoCloseable {
         List<InetAddress> known = written(name);
         if (known != null) {
             fresh.bestBefore = System.nanoTime() + TimeUnit.DAYS.toNanos(1000);
-            fresh.answer.complete(answer(known, true));
+            fresh.answer.complete(answer(name, known, true));
         }
         Entry other = stale == null ? entries.putIfAbsent(name, fresh) : entries.replace(name, stale, fresh) ? null : entries.get(name);
         if (other != null) return other;
@@ -118,7 +119,7 @@ final class Resolver implements AutoCloseable {
             List<InetAddress> found = around.names().lookup(name);
             if (found.isEmpty()) throw new UnknownHostException(name);
             entry.bestBefore = System.nanoTime() + around.answersGoodFor().toNanos();
-            entry.answer.complete(answer(found, !oncePublic(name, found)));
+            entry.answer.complete(answer(name, found, !oncePublic(name, found)));
         } catch (UnknownHostException e) {
             fail(name, entry, new UnknownHostException("no address for " + name));
         } catch (RuntimeException | Error e) {
@@ -140,9 +141,19 @@ final class Resolver implements AutoCloseable {
         });
     }
 
-    private Answer answer(List<InetAddress> addresses, boolean trusted) {
-        List<InetAddress> open = addresses.stream().filter(address -> !special(address)).toList();
-        return new Answer(List.copyOf(addresses), open, trusted);
+    private Answer answer(String name, List<InetAddress> addresses, boolean trusted) {
+        List<InetAddress> all = addresses.stream().map(address -> named(name, address)).toList();
+        return new Answer(all, all.stream().filter(address -> !special(address)).toList(), trusted);
+    }
+
+    /** An address that knows its name: one without is looked up in reverse by whoever prints it, on whatever thread. */
+    private static InetAddress named(String name, InetAddress address) {
+        if (address instanceof Inet6Address six && six.getScopeId() != 0) return address;
+        try {
+            return InetAddress.getByAddress(name, address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of " + address.getAddress().length + " bytes", e);
+        }
     }
 
     private boolean oncePublic(String name, List<InetAddress> found) {

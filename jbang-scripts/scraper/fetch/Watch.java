@@ -24,6 +24,9 @@ final class Watch extends EventListener {
     /** Looks at each connection before it is used; what stands in the call's tag says for what. */
     static final Interceptor ON_CONNECTION = chain -> chain.request().tag(Watch.class).use(chain);
 
+    /** Added to a status that is none of OkHttp's business; no real one is as large. */
+    private static final int HIDDEN = 10_000;
+
     private final Request request;
     private final Reach reach;
     private final List<Route> routes;
@@ -84,7 +87,26 @@ final class Watch extends EventListener {
         connected = true;
         Response response = chain.proceed(chain.request());
         begun = true;
-        return response;
+        return isForOkHttp(response) ? response : hidden(response);
+    }
+
+    /** OkHttp answers a 407 with credentials, if it has any, and fails if there is no proxy to have asked for them. */
+    private boolean isForOkHttp(Response response) {
+        return switch (response.code()) {
+            case 407 -> proxy() != null && proxy().type() == ProxyServer.Type.HTTP;
+            // It would ask again on its own after "Retry-After: 0".
+            case 503 -> false;
+            default -> true;
+        };
+    }
+
+    private static Response hidden(Response response) {
+        return response.newBuilder().code(response.code() + HIDDEN).build();
+    }
+
+    /** The reply as the server meant it: some statuses are hidden from OkHttp, which would act on them. */
+    static Response shown(Response response) {
+        return response.code() < HIDDEN ? response : response.newBuilder().code(response.code() - HIDDEN).build();
     }
 
     @Override

