@@ -24,6 +24,7 @@ public final class RawServer implements AutoCloseable {
     }
 
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final Queue<List<String>> requests = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -35,7 +36,7 @@ public final class RawServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(() -> {
+        acceptor = Thread.ofVirtual().start(() -> {
             while (!listener.isClosed()) {
                 try {
                     Socket socket = listener.accept();
@@ -101,8 +102,11 @@ public final class RawServer implements AutoCloseable {
         try {
             listener.close();
             for (Socket socket : sockets) socket.close();
+            acceptor.join(10_000); // until then the port takes connections
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

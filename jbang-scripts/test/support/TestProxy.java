@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class TestProxy implements AutoCloseable {
 
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final String credentials;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -33,7 +34,7 @@ public final class TestProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(() -> {
+        acceptor = Thread.ofVirtual().start(() -> {
             while (!listener.isClosed()) {
                 try {
                     Socket socket = listener.accept();
@@ -176,8 +177,11 @@ public final class TestProxy implements AutoCloseable {
         try {
             listener.close();
             for (Socket socket : sockets) socket.close();
+            acceptor.join(10_000); // until then the port takes connections
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
