@@ -33,6 +33,7 @@
 //SOURCES scraper/cli/FailureLimit.java
 //SOURCES scraper/cli/Terminals.java
 //SOURCES scraper/cli/Interrupts.java
+//SOURCES scraper/cli/Narrator.java
 //SOURCES scraper/cli/Errors.java
 //SOURCES scraper/cli/ExitCode.java
 //SOURCES scraper/Settings.java
@@ -41,6 +42,8 @@
 //SOURCES scraper/Steps.java
 //SOURCES scraper/Replay.java
 //SOURCES scraper/Exchanges.java
+//SOURCES scraper/RunListener.java
+//SOURCES scraper/RobotsStep.java
 
 // Source: urls in
 //SOURCES scraper/source/Target.java
@@ -59,12 +62,32 @@
 
 // Frontier: whose host may be asked now
 //DEPS io.github.resilience4j:resilience4j-retry:2.4.0
+//DEPS io.github.resilience4j:resilience4j-circuitbreaker:2.4.0
+//DEPS io.github.resilience4j:resilience4j-ratelimiter:2.4.0
+//DEPS com.netflix.concurrency-limits:concurrency-limits-core:0.5.4
+//DEPS com.github.crawler-commons:crawler-commons:1.6
 //SOURCES scraper/frontier/Frontier.java
+//SOURCES scraper/frontier/Departures.java
 //SOURCES scraper/frontier/Politeness.java
+//SOURCES scraper/frontier/Rate.java
+//SOURCES scraper/frontier/Resilience.java
 //SOURCES scraper/frontier/Load.java
-//SOURCES scraper/frontier/HostQueue.java
+//SOURCES scraper/frontier/Window.java
+//SOURCES scraper/frontier/Packed.java
+//SOURCES scraper/frontier/Hosts.java
+//SOURCES scraper/frontier/Host.java
+//SOURCES scraper/frontier/Pace.java
+//SOURCES scraper/frontier/Wait.java
+//SOURCES scraper/frontier/Throttle.java
+//SOURCES scraper/frontier/Goodput.java
+//SOURCES scraper/frontier/HostBreaker.java
+//SOURCES scraper/frontier/Blame.java
+//SOURCES scraper/frontier/HostStats.java
+//SOURCES scraper/frontier/RobotsTxt.java
+//SOURCES scraper/frontier/Rules.java
 //SOURCES scraper/frontier/Attempt.java
 //SOURCES scraper/frontier/Retries.java
+//SOURCES scraper/frontier/RetryBudget.java
 //SOURCES scraper/frontier/Redirects.java
 //SOURCES scraper/frontier/Serial.java
 //SOURCES scraper/frontier/Timer.java
@@ -113,6 +136,7 @@
 //SOURCES scraper/fetch/Outcome.java
 //SOURCES scraper/fetch/Reply.java
 //SOURCES scraper/fetch/Headers.java
+//SOURCES scraper/fetch/RetryAfter.java
 //SOURCES scraper/fetch/Failure.java
 //SOURCES scraper/fetch/Failures.java
 //SOURCES scraper/fetch/Caps.java
@@ -226,6 +250,9 @@
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //SOURCES scraper/report/Tally.java
 //SOURCES scraper/report/Summary.java
+//SOURCES scraper/report/HostLines.java
+//SOURCES scraper/report/StatsFile.java
+//SOURCES scraper/report/WholeFile.java
 //SOURCES scraper/report/Progress.java
 //SOURCES scraper/report/Memory.java
 //SOURCES scraper/report/Comparison.java

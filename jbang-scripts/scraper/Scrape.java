@@ -6,8 +6,11 @@ import java.util.concurrent.ExecutionException;
 import scraper.fetch.Failure;
 import scraper.fetch.Fetchers;
 import scraper.fetch.Url;
+import scraper.frontier.Attempt;
+import scraper.frontier.Departures;
 import scraper.frontier.Frontier;
 import scraper.frontier.Timer;
+import scraper.frontier.Wait;
 import scraper.mode.Engine;
 import scraper.mode.Engines;
 import scraper.parse.PageParser;
@@ -32,6 +35,8 @@ public final class Scrape {
     private volatile Frontier frontier;
     private Output output;
     private Engine engine;
+    private Steps steps;
+    private RunListener listener = RunListener.NONE;
     private volatile boolean stopped;
     private volatile IOException failure;
     private WarcArchive archive;
@@ -61,6 +66,12 @@ public final class Scrape {
         return this;
     }
 
+    /** Tells of what the run decides; to be called before {@link #run}. */
+    public Scrape listener(RunListener value) {
+        listener = value;
+        return this;
+    }
+
     /** The numbers of this run, while it goes on and after. */
     public Tally tally() {
         return tally;
@@ -78,10 +89,10 @@ public final class Scrape {
     public Tally run(Source source, Sink sink) throws IOException, InterruptedException {
         tally.begin();
         try (Timer timer = Timer.system()) {
-            frontier = new Frontier(settings, bodyLimit(), timer, attempt -> engine.launch(attempt));
+            frontier = new Frontier(settings, bodyLimit(), timer, new Turns());
             output = new Output(sink, settings.ordered(), new Records());
             Exchanges exchanges = archive == null ? null : new Exchanges(archive, frontier, this::fail);
-            Steps steps = new Steps(frontier, new PageParser(settings), output, exchanges, bodies);
+            steps = new Steps(frontier, new PageParser(settings), output, exchanges, bodies, settings.network().headers().get("User-Agent"));
             if (bodies != null) bodies.start(output::accept, this::fail);
             engine = Engines.open(settings, fetchers, steps);
             replay = new Replay(steps, engine, bodyLimit());
@@ -98,6 +109,7 @@ public final class Scrape {
                 if (bodies != null) bodies.close();
                 closeOutput();
             }
+            tally.hosts(frontier.stats());
         } finally {
             tally.end();
         }
@@ -177,6 +189,33 @@ public final class Scrape {
             output.close(() -> failure == null && !stopped && frontier.done().isDone());
         } catch (IOException e) {
             if (failure == null) failure = e;
+        }
+    }
+
+    private final class Turns implements Departures {
+        @Override
+        public void launch(Attempt attempt) {
+            engine.launch(attempt);
+        }
+
+        @Override
+        public void refuse(Attempt attempt, Failure why) {
+            steps.refused(attempt, why);
+        }
+
+        @Override
+        public boolean listens() {
+            return listener.listens();
+        }
+
+        @Override
+        public void decided(String host, String what) {
+            listener.decided(host, what);
+        }
+
+        @Override
+        public void idle(long nanos, String host, Wait why) {
+            listener.idle(nanos, host, why);
         }
     }
 

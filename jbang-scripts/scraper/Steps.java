@@ -23,17 +23,20 @@ final class Steps implements Work {
     private final Output output;
     private final Exchanges exchanges;
     private final SavedBodies bodies;
+    private final String userAgent;
 
     /**
      * Steps of one run.
      *
      * @param exchanges gets every exchange, for an archive; null for none
      * @param bodies saves the bodies of pages; null when they are not saved
+     * @param userAgent the name that robots.txt rules are chosen by; null when none is sent
      */
-    Steps(Frontier frontier, PageParser parser, Output output, Exchanges exchanges, SavedBodies bodies) {
+    Steps(Frontier frontier, PageParser parser, Output output, Exchanges exchanges, SavedBodies bodies, String userAgent) {
         this.exchanges = exchanges;
         this.bodies = bodies;
         this.frontier = frontier;
+        this.userAgent = userAgent;
         this.parser = parser;
         this.output = output;
     }
@@ -49,9 +52,15 @@ final class Steps implements Work {
                 output.accept(failed(attempt.target(), attempt.url().toString(), attempt.number(), failure));
                 yield Parsing.NONE;
             }
+            case Reply reply when attempt.isRobots() -> new RobotsStep(frontier, attempt, reply, userAgent);
             case Reply reply -> new ParseStep(attempt.target(), attempt.url().toString(), reply, reply.status(), attempt.number(),
                     () -> frontier.parsed(reply));
         };
+    }
+
+    /** Makes the record of a target that the frontier will not try, or not again. */
+    void refused(Attempt attempt, Failure why) {
+        output.accept(failed(attempt.target(), attempt.url().toString(), attempt.number(), why));
     }
 
     /**

@@ -2,6 +2,7 @@ package scraper.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 import scraper.Scrape;
 import scraper.Settings;
 import scraper.report.Progress;
+import scraper.report.StatsFile;
 import scraper.report.Summary;
 import scraper.report.Tally;
 import scraper.sink.Outputs;
@@ -76,7 +78,14 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Option(order = 122, names = {"-q", "--quiet"}, description = "No summary unless targets failed, and then one line.")
     private boolean quiet;
 
-    @Option(order = 123, names = "--no-progress", description = "No progress bar on a terminal.")
+    @Option(order = 123, names = {"-v", "--verbose"}, description = "Say each decision in a line on stderr: retries, hosts that are slowed,"
+            + " breakers, robots.txt.")
+    private boolean verbose;
+
+    @Option(order = 124, names = "--stats", paramLabel = "FILE", description = "Write the run's numbers as JSON, those of each host among them.")
+    private Path stats;
+
+    @Option(order = 125, names = "--no-progress", description = "No progress bar on a terminal.")
     private boolean noProgress;
 
     /**
@@ -111,7 +120,9 @@ public final class ScrapeCommand implements Callable<Integer> {
         Scrape scrape = new Scrape(settings).bodies(output.bodies(sink)).archive(output.archive(sink));
         Interrupts.listen(stderr, scrape::stop);
         Tally tally;
-        try (Progress _ = bar() ? new Progress(stderr, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {
+        if (!settings.politeness().robots() && !quiet) stderr.println("scrape: robots.txt is not read (--no-robots)");
+        try (Progress bar = bar() ? new Progress(stderr, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {
+            if (!quiet || verbose) scrape.listener(new Narrator(stderr, verbose, bar));
             tally = scrape.run(source, sink);
         } catch (Outputs.ReaderGone e) {
             return ExitCode.DONE;
@@ -120,10 +131,11 @@ public final class ScrapeCommand implements Callable<Integer> {
     }
 
     private boolean bar() {
-        return !quiet && !noProgress && !output.toTerminal() && Terminals.isTerminal(2);
+        return !quiet && !verbose && !noProgress && !output.toTerminal() && Terminals.isTerminal(2);
     }
 
-    private int told(Scrape scrape, Tally tally, String mode) {
+    private int told(Scrape scrape, Tally tally, String mode) throws IOException {
+        if (stats != null) StatsFile.write(stats, tally, mode, scrape.stopped());
         if (tally.done() == 0 && !scrape.stopped()) {
             stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
             return ExitCode.NOTHING;

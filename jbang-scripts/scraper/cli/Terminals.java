@@ -15,6 +15,11 @@ final class Terminals {
 
     private Terminals() {}
 
+    /** The text with control characters, which servers may have put there to play with terminals, made visible. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "·");
+    }
+
     /** Whether stdout (1) or stderr (2) is a terminal. */
     static boolean isTerminal(int descriptor) {
         try {

@@ -48,6 +48,10 @@ public record Failure(Kind kind, String message, long nanos, Reply reply) implem
         TOO_MANY_REDIRECTS("too-many-redirects", false),
         /** A public page led to an address that is not public; see {@link Bounds}. */
         BLOCKED_ADDRESS("blocked-address", false),
+        /** The host's robots.txt forbids it, or could not be fetched; this is skipped, not failed. */
+        ROBOTS("robots", false),
+        /** Not tried, or not again: the host has failed too often in a row. */
+        BREAKER_OPEN("breaker-open", false),
         /** The page could not be parsed. */
         PARSE("parse", false),
         /** The page does not have what its recipe or the types of its fields ask for. */

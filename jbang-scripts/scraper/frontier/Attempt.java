@@ -8,18 +8,28 @@ import scraper.fetch.Url;
 import scraper.source.Target;
 
 /**
- * One target on its way, in flight or waiting. The frontier alone changes it, and never while it is in flight, so that
- * whoever was handed it may read it.
+ * One target on its way, in flight or waiting; or the robots.txt of a host. The frontier alone changes it, and never
+ * while it is in flight, so that whoever was handed it may read it.
  */
 public final class Attempt {
 
     private final Target target;
     private final Chain chain;
+    private final String rulesOf;
     private Url url;
-    private int number = 1;
+    private int number;
+    private boolean hopping;
     private int redirects;
     private int lane;
+    private long departed;
     private Retry.AsyncContext<Outcome> retry;
+
+    private Attempt(Target target, String rulesOf, Url url) {
+        this.target = target;
+        this.rulesOf = rulesOf;
+        this.url = url;
+        chain = new Chain(url);
+    }
 
     /**
      * The first attempt of a target.
@@ -27,14 +37,27 @@ public final class Attempt {
      * @param url the target's URL, read
      */
     public Attempt(Target target, Url url) {
-        this.target = target;
-        this.url = url;
-        this.chain = new Chain(url);
+        this(target, null, url);
     }
 
-    /** What this is an attempt at. */
+    /** The first attempt at the robots.txt of the host that this URL is on. */
+    static Attempt robots(Url url) {
+        return new Attempt(null, url.host(), url.resolve("/robots.txt"));
+    }
+
+    /** What this is an attempt at; null for a robots.txt. */
     public Target target() {
         return target;
+    }
+
+    /** Whether it fetches a robots.txt. */
+    public boolean isRobots() {
+        return rulesOf != null;
+    }
+
+    /** The host that this robots.txt is for, wherever redirects have led; null for a target. */
+    String rulesOf() {
+        return rulesOf;
     }
 
     /** Where this attempt goes: the target's own URL, or where redirects have led. */
@@ -42,9 +65,14 @@ public final class Attempt {
         return url;
     }
 
-    /** How often the target has been tried, this attempt included; redirects do not count. From 1. */
+    /** How often the target has been tried, the attempt in flight included; redirects do not count. 0: not yet. */
     public int number() {
         return number;
+    }
+
+    /** Whether nothing has been sent for it yet. */
+    boolean isFresh() {
+        return number == 0;
     }
 
     /** How many redirects led here; 0 for the target's own URL. */
@@ -54,12 +82,17 @@ public final class Attempt {
 
     /** What to send. */
     public Request request() {
-        return new Request(url, lane, 0, chain);
+        return new Request(url, lane, isRobots() ? Rules.ENOUGH : 0, chain);
     }
 
-    /** Takes a place in flight. */
-    void depart(int lane) {
+    /** Takes a place in flight. @return whether this is a retry */
+    boolean depart(int lane, long now) {
         this.lane = lane;
+        departed = now;
+        boolean retry = !hopping && number > 0;
+        if (!hopping) number++;
+        hopping = false;
+        return retry;
     }
 
     /** The place in flight that it has. */
@@ -67,15 +100,21 @@ public final class Attempt {
         return lane;
     }
 
-    /** Becomes the next attempt at the same URL. */
-    void again() {
-        number++;
+    /** When it went out, on the timer's clock. */
+    long departed() {
+        return departed;
     }
 
     /** Becomes the attempt at where a redirect leads. */
     void hop(Url to) {
         url = to;
         redirects++;
+        hopping = true;
+    }
+
+    /** Ends for the same reason as that attempt at its host's robots.txt, which stood in for it. */
+    void share(Attempt robots) {
+        number = Math.max(number, robots.number);
     }
 
     /** What Resilience4j remembers of this target; made by the first failure, since most targets have none. */

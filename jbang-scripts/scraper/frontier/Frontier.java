@@ -1,11 +1,8 @@
 package scraper.frontier;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.fetch.Outcome;
@@ -15,51 +12,67 @@ import scraper.source.Target;
 
 /**
  * Which target may be fetched now. Targets queue by host; hosts whose turn has come stand in a ring; what waits (a
- * delay, a back-off) stands in the timer and holds no thread, no connection and no place in flight. Knows neither HTTP
- * clients nor threads: an attempt whose turn has come is handed to the launcher.
+ * delay, a back-off, an open breaker, a robots.txt) stands in the timer or in its host's queue and holds no thread, no
+ * connection and no place in flight. Knows neither HTTP clients nor threads: an attempt whose turn has come is handed to
+ * the departures.
  *
  * <p>Every method may be called from any thread, and only {@link #awaitRoom} blocks. The state is touched within
  * {@link Serial} alone.
  */
 public final class Frontier {
 
-    /** Hosts remembered beyond those at work; past it, the idle ones are forgotten. */
-    private static final int HOSTS_KEPT = 10_000;
+    /** Packed targets of all hosts together: about half a million. */
+    private static final long PACKED_BYTES = 64L << 20;
+    /** A look for a host whose targets could be packed is not taken more often. */
+    private static final long PACK_EVERY_NANOS = 10_000_000;
+    /** Nothing in flight for so long is worth a word. */
+    private static final long IDLE_NANOS = 3_000_000_000L;
 
-    private final int perHost;
-    private final long delayNanos;
     private final Timer timer;
     private final Retries retries;
+    private final RetryBudget budget;
     private final Redirects redirects;
-    private final Consumer<Attempt> launcher;
-    private final Semaphore window;
+    private final RobotsTxt robots;
+    private final Departures departures;
+    private final Window window;
+    private final boolean packs;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean stopping;
 
     private final Serial serial = new Serial(done::completeExceptionally);
-    private final Map<String, HostQueue> hosts = new HashMap<>();
-    private final ArrayDeque<HostQueue> ready = new ArrayDeque<>();
+    private final Hosts hosts;
+    private final ArrayDeque<Host> ready = new ArrayDeque<>();
     private final Load load;
+    private final Packed.Room room = new Packed.Room(PACKED_BYTES);
     private int waiting;
     private boolean exhausted;
-    private int forgetAt = HOSTS_KEPT;
+    private long packedAt;
+    private long idleUntil;
 
     /**
      * A frontier with nothing in it.
      *
-     * @param settings concurrency, per-host cap, delay, retries, redirects, look-ahead
+     * @param settings concurrency, look-ahead and politeness
      * @param bodyLimit bytes of fetched bodies not parsed yet, above which nothing is launched
-     * @param launcher gets each attempt whose turn has come; one call at a time, from any thread; must not block
+     * @param departures gets each attempt whose turn has come
      */
-    public Frontier(Settings settings, long bodyLimit, Timer timer, Consumer<Attempt> launcher) {
-        this.perHost = Math.min(settings.politeness().perHost(), settings.concurrency());
-        this.delayNanos = settings.politeness().delay().toNanos();
-        this.load = new Load(settings, bodyLimit);
+    public Frontier(Settings settings, long bodyLimit, Timer timer, Departures departures) {
+        Politeness politeness = settings.politeness();
+        int perHost = Math.min(politeness.perHost(), settings.concurrency());
+        long timeout = settings.network().timeout().isZero() ? Long.MAX_VALUE : settings.network().timeout().toNanos();
         this.timer = timer;
-        this.retries = new Retries(settings);
-        this.redirects = new Redirects(settings.politeness().maxRedirects());
-        this.launcher = launcher;
-        this.window = new Semaphore(settings.lookAhead());
+        this.departures = departures;
+        hosts = new Hosts(timer, name -> new Host(name, politeness, perHost, timeout, timer));
+        load = new Load(settings, bodyLimit);
+        budget = new RetryBudget(politeness.retryBudget());
+        retries = new Retries(politeness, budget);
+        redirects = new Redirects(politeness.maxRedirects());
+        robots = new RobotsTxt(politeness, timer, departures);
+        window = new Window(settings.lookAhead());
+        // What is packed has room made for it; records that have to come in order would pile up behind it.
+        packs = !settings.ordered();
+        idleUntil = timer.now();
+        packedAt = timer.now() - PACK_EVERY_NANOS;
     }
 
     /**
@@ -70,7 +83,10 @@ public final class Frontier {
      */
     public boolean awaitRoom() throws InterruptedException {
         if (stopping) return false;
-        window.acquire();
+        if (!window.tryAcquire()) {
+            serial.execute(this::pump);
+            window.acquire();
+        }
         return !stopping;
     }
 
@@ -84,7 +100,10 @@ public final class Frontier {
         Attempt attempt = new Attempt(target, url);
         serial.execute(() -> {
             if (stopping) return;
-            enqueue(attempt, false);
+            Host host = hosts.get(url.host());
+            waiting++;
+            if (host.addLast(attempt, room)) window.release();
+            enlist(host);
             pump();
         });
     }
@@ -100,33 +119,73 @@ public final class Frontier {
     /**
      * Takes what an attempt came to and frees its place in flight.
      *
-     * @return the outcome that the target ends with, or null when it goes on (a retry, a redirect) or was dropped
+     * @return the outcome that the target ends with, or the reply that a robots.txt is to be read from; null when it goes
+     *     on (a retry, a redirect) or nothing is left to do
      */
     public Outcome settle(Attempt attempt, Outcome outcome) {
         int lane = attempt.lane();
-        String host = attempt.url().host();
-        Failure refused = null;
-        boolean hops = redirects.follows(outcome);
-        if (hops) refused = redirects.hop(attempt, (Reply) outcome);
-        long wait = hops ? 0 : retries.waitMillis(attempt, outcome);
-        boolean goesOn = hops ? refused == null : wait >= 0;
-        if (goesOn) {
-            if (!hops) attempt.again();
-            serial.execute(() -> {
-                waitFor(attempt, wait * 1_000_000);
-                arrive(host, lane);
-                pump();
-            });
-            return null;
-        }
-        Outcome last = refused != null ? refused : outcome;
-        long bytes = bytes(last);
+        String name = attempt.url().host();
+        long retryAfter = Retries.retryAfter(outcome);
+        boolean hops = redirects.follows(attempt, outcome);
+        Failure refused = hops ? redirects.hop(attempt, (Reply) outcome) : null;
+        Retries.Retrying retrying = hops ? Retries.Retrying.NO : retries.decide(attempt, outcome, retryAfter);
+        boolean goesOn = hops ? refused == null : retrying.goesOn();
+        Outcome last = goesOn ? null : refused != null ? refused : retrying.explain(name, outcome);
         serial.execute(() -> {
-            load.queued(bytes);
-            arrive(host, lane);
+            Host host = hosts.get(name);
+            arrive(host, lane, attempt, outcome, retryAfter);
+            if (departures.listens()) say(host, attempt, hops, retrying, last);
+            if (goesOn) waitFor(attempt, hops ? 0 : retrying.waitMillis() * 1_000_000, host);
+            else if (attempt.isRobots() && last instanceof Failure failure) unreachable(attempt, failure);
+            else load.queued(bytes(last));
+            enlist(host);
+            pump();
+            checkDone();
+        });
+        return attempt.isRobots() && last instanceof Failure ? null : last;
+    }
+
+    private void arrive(Host host, int lane, Attempt attempt, Outcome outcome, long retryAfter) {
+        load.arrived();
+        String news = host.learn(attempt, outcome, retryAfter, timer.now());
+        host.arrive(lane);
+        if (news != null && departures.listens()) departures.decided(host.name, news);
+    }
+
+    private void say(Host host, Attempt attempt, boolean hopped, Retries.Retrying retrying, Outcome last) {
+        if (hopped && last == null) departures.decided(host.name, "redirected to " + attempt.url());
+        else if (retrying.goesOn())
+            departures.decided(host.name, "retry " + attempt.number() + " of " + attempt.url() + " in " + retrying.waitMillis() + " ms");
+        else if (retrying.why() != null) departures.decided(host.name, attempt.url() + " is not tried again: " + retrying.why());
+    }
+
+    /** Takes what a robots.txt says, which {@link #settle} gave the reply of. */
+    public void learned(Attempt attempt, Reply reply, Rules rules) {
+        serial.execute(() -> {
+            load.parsed(bytes(reply));
+            load.absorbed(1);
+            Host host = hosts.get(attempt.rulesOf());
+            robots.learned(host, rules);
+            enlist(host);
             pump();
         });
-        return last;
+    }
+
+    /** A robots.txt that could not be had: either one target fails for it and the host's breaker opens, or all may not. */
+    private void unreachable(Attempt attempt, Failure failure) {
+        if (stopping) return;
+        Host host = hosts.get(attempt.rulesOf());
+        if (robots.unreachable(host, failure)) {
+            Attempt target = host.peekTarget();
+            if (target != null) {
+                host.takeTarget();
+                waiting--;
+                target.share(attempt);
+                load.queued(0);
+                departures.refuse(target, failure);
+            }
+        }
+        enlist(host);
     }
 
     /** Bytes that an outcome holds in memory until its record is made. */
@@ -195,27 +254,31 @@ public final class Frontier {
         return done;
     }
 
-    private void enqueue(Attempt attempt, boolean first) {
-        HostQueue host = hosts.computeIfAbsent(attempt.url().host(), name -> new HostQueue(perHost, timer.now()));
-        host.add(attempt, first);
-        waiting++;
-        enlist(host);
-        if (hosts.size() > forgetAt) forgetIdle();
-    }
-
-    private void forgetIdle() {
-        long now = timer.now();
-        hosts.values().removeIf(host -> !host.listed && host.idle(now));
-        forgetAt = Math.max(HOSTS_KEPT, 2 * hosts.size());
+    /** What was asked of each host; to be called once the run is {@link #done}. */
+    public List<HostStats> stats() {
+        return hosts.stats();
     }
 
     /** Puts the host where its next departure is: into the ring, or into the timer. */
-    private void enlist(HostQueue host) {
-        if (host.listed || !host.wantsTurn()) return;
+    private void enlist(Host host) {
+        if (stopping || host.listed) return;
+        long now = timer.now();
+        int unpacked = host.unpack(room);
+        if (unpacked > 0) window.takeBack(unpacked);
+        Attempt question = robots.question(host, now);
+        if (question != null) {
+            waiting++;
+            host.addFirst(question);
+        }
+        if (!host.wantsTurn(now)) return;
         host.listed = true;
-        long wait = delayNanos == 0 ? 0 : host.notBefore() - timer.now();
-        if (wait <= 0) ready.add(host);
-        else timer.after(wait, () -> serial.execute(() -> {
+        long wait = host.nanosToWait(now);
+        if (wait <= 0) {
+            ready.add(host);
+            return;
+        }
+        host.stats.waited(host.cause(now), wait);
+        timer.after(wait, () -> serial.execute(() -> {
             host.listed = false;
             enlist(host);
             pump();
@@ -225,40 +288,75 @@ public final class Frontier {
     /** Launches as many as may go now, one of each ready host in turn. */
     private void pump() {
         while (!ready.isEmpty() && load.hasRoom()) {
-            HostQueue host = ready.poll();
+            Host host = ready.poll();
             host.listed = false;
-            Attempt attempt = host.depart(timer.now(), delayNanos);
-            waiting--;
-            load.departed();
+            long now = timer.now();
+            if (host.wantsTurn(now) && host.nanosToWait(now) <= 0) depart(host, now);
             enlist(host);
-            launcher.accept(attempt);
+        }
+        if (ready.isEmpty() && load.hasRoom() && !stopping) {
+            makeRoom();
+            sayIdle();
         }
     }
 
-    private void arrive(String name, int lane) {
-        load.arrived();
-        if (stopping) {
-            checkDone();
+    private void depart(Host host, long now) {
+        Attempt attempt = host.take();
+        waiting--;
+        Failure refusal = host.refuse(attempt, now);
+        if (refusal == null) {
+            host.depart(attempt, now);
+            load.departed();
+            budget.sent();
+            departures.launch(attempt);
+        } else if (attempt.isRobots()) {
+            Host about = hosts.get(attempt.rulesOf());
+            robots.refused(about, host, refusal);
+            enlist(about);
+        } else {
+            host.stats.failed(refusal.kind());
+            load.queued(0);
+            departures.refuse(attempt, refusal);
+        }
+    }
+
+    /** Nothing can go, and the source may not be read on: packs what is far from its turn. */
+    private void makeRoom() {
+        if (!packs || exhausted || !window.isFull() || !room.isLeft() || timer.now() - packedAt < PACK_EVERY_NANOS) return;
+        packedAt = timer.now();
+        Host longest = hosts.longest();
+        if (longest != null) window.release(longest.pack(room));
+    }
+
+    /** Says so when nothing is in flight and nothing will be for a while. */
+    private void sayIdle() {
+        long now = timer.now();
+        if (waiting == 0 || !load.isNothing() || now < idleUntil) return;
+        Host soonest = hosts.soonest(now);
+        if (soonest == null || soonest.nanosToWait(now) < IDLE_NANOS) return;
+        idleUntil = now + soonest.nanosToWait(now);
+        departures.idle(soonest.nanosToWait(now), soonest.name, soonest.cause(now));
+    }
+
+    private void waitFor(Attempt attempt, long nanos, Host host) {
+        if (stopping) return;
+        waiting++;
+        if (nanos == 0) {
+            again(attempt);
             return;
         }
-        HostQueue host = hosts.get(name);
-        host.arrive(lane);
-        enlist(host);
+        host.stats.waited(Wait.BACK_OFF, nanos);
+        timer.after(nanos, () -> serial.execute(() -> {
+            if (stopping) return;
+            again(attempt);
+            pump();
+        }));
     }
 
-    private void waitFor(Attempt attempt, long nanos) {
-        if (stopping) return;
-        if (nanos == 0) {
-            enqueue(attempt, true);
-        } else {
-            waiting++;
-            timer.after(nanos, () -> serial.execute(() -> {
-                if (stopping) return;
-                waiting--;
-                enqueue(attempt, true);
-                pump();
-            }));
-        }
+    private void again(Attempt attempt) {
+        Host host = hosts.get(attempt.url().host());
+        host.addFirst(attempt);
+        enlist(host);
     }
 
     private void checkDone() {

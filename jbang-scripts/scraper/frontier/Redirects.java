@@ -8,6 +8,9 @@ import scraper.fetch.Url;
 /** Where a reply redirects to. Each hop is an attempt of its own, at its own host's turn. */
 final class Redirects {
 
+    /** A robots.txt is followed so far, whatever holds for pages (RFC 9309, section 2.3.1.2). */
+    private static final int FOR_ROBOTS = 5;
+
     private final int most;
 
     Redirects(int most) {
@@ -15,8 +18,8 @@ final class Redirects {
     }
 
     /** Whether this reply leads to another URL and may be followed at all; an empty Location leads nowhere. */
-    boolean follows(Outcome outcome) {
-        return most > 0 && outcome instanceof Reply reply
+    boolean follows(Attempt attempt, Outcome outcome) {
+        return most(attempt) > 0 && outcome instanceof Reply reply
                 && switch (reply.status()) {
                     case 301, 302, 303, 307, 308 -> {
                         String location = reply.headers().get("Location");
@@ -26,6 +29,10 @@ final class Redirects {
                 };
     }
 
+    private int most(Attempt attempt) {
+        return attempt.isRobots() ? FOR_ROBOTS : most;
+    }
+
     /**
      * Takes the attempt one hop on.
      *
@@ -33,6 +40,7 @@ final class Redirects {
      */
     Failure hop(Attempt attempt, Reply reply) {
         String location = reply.headers().get("Location");
+        int most = most(attempt);
         if (attempt.redirects() >= most)
             return new Failure(Failure.Kind.TOO_MANY_REDIRECTS, "more than " + most + " redirects (--max-redirects); the next led to '"
                     + location + "'", reply.nanos(), reply.head());

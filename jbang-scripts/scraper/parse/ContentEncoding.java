@@ -2,6 +2,7 @@ package scraper.parse;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -72,6 +73,36 @@ final class ContentEncoding {
                     : new Unreadable(Failure.Kind.BAD_ENCODING, "the body is not " + String.join(", ", codings) + " as its headers say: " + Coding.reason(e));
         } finally {
             layers.reversed().forEach(Capped::close);
+        }
+    }
+
+    /**
+     * Decodes the beginning of a body: what comes after, and what is wrong after it, does not matter.
+     *
+     * @param most bytes that may come out
+     */
+    static byte[] decodeHead(String contentEncoding, byte[] body, int most) {
+        InputStream decoded = new ByteArrayInputStream(body);
+        ByteArrayOutputStream head = new ByteArrayOutputStream(Math.min(most, Math.max(8192, body.length)));
+        try {
+            for (String coding : contentEncoding == null ? List.<String>of() : codings(contentEncoding).reversed())
+                decoded = Coding.open(coding, decoded.markSupported() ? decoded : new BufferedInputStream(decoded));
+            byte[] buffer = new byte[8192];
+            for (int n; head.size() < most && (n = decoded.read(buffer, 0, Math.min(buffer.length, most - head.size()))) >= 0; )
+                head.write(buffer, 0, n);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return head.toByteArray();
+        } finally {
+            close(decoded);
+        }
+        return head.toByteArray();
+    }
+
+    private static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException | RuntimeException e) {
+            // There is nothing left to lose.
         }
     }
 

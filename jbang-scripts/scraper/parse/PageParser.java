@@ -56,6 +56,11 @@ public final class PageParser {
         return kind.parse(text, url);
     }
 
+    /** The beginning of a body with its content encoding taken off, at most so many bytes; never throws. */
+    public static byte[] head(Reply reply, int most) {
+        return ContentEncoding.decodeHead(ContentEncoding.of(reply.headers()), reply.body(), most);
+    }
+
     /** How many bytes there are to parse, or {@link Integer#MAX_VALUE} when only decoding can tell. */
     public static int weight(Reply reply) {
         return ContentEncoding.isPlain(ContentEncoding.of(reply.headers())) ? reply.body().length : Integer.MAX_VALUE;

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import scraper.Settings;
@@ -36,21 +34,11 @@ public final class ComparisonFiles {
         all.put("sameRecords", comparison.agrees());
         all.put("agreement", comparison.agreement());
         all.put("warnings", comparison.warnings());
-        replace(file, JSON.writeValueAsBytes(all));
+        WholeFile.write(file, JSON.writeValueAsBytes(all));
     }
 
     /** The comparison as a Markdown table with its verdict. */
     public static void markdown(Path file, Comparison comparison) throws IOException {
-        replace(file, comparison.markdown().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void replace(Path file, byte[] content) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            Files.write(file, content);
-            return;
-        }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, content);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, comparison.markdown().getBytes(StandardCharsets.UTF_8));
     }
 }

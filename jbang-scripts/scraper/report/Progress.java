@@ -20,6 +20,8 @@ public final class Progress implements AutoCloseable {
     private final Tally tally;
     private final ProgressBar bar;
     private final ScheduledExecutorService ticker;
+    private volatile String note = "";
+    private volatile long noteUntil = System.nanoTime();
     private long lastDone;
     private long lastBytes;
     private long lastNanos = System.nanoTime();
@@ -48,6 +50,12 @@ public final class Progress implements AutoCloseable {
         ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Shows the text instead of the numbers, for so long. From any thread. */
+    public void note(String text, long nanos) {
+        note = text;
+        noteUntil = System.nanoTime() + nanos;
+    }
+
     private Optional<Duration> left(long count) {
         long done = tally.done();
         if (count < 0 || done == 0) return Optional.empty();
@@ -60,7 +68,7 @@ public final class Progress implements AutoCloseable {
         long now = System.nanoTime();
         double seconds = (now - lastNanos) / 1e9;
         bar.stepTo(done);
-        bar.setExtraMessage(String.format(Locale.ROOT, " %,d failed, %,.0f pages/s, %.1f MB/s",
+        bar.setExtraMessage(now - noteUntil < 0 ? " " + note : String.format(Locale.ROOT, " %,d failed, %,.0f pages/s, %.1f MB/s",
                 tally.failed(), (done - lastDone) / seconds, (bytes - lastBytes) / seconds / 1048576));
         lastDone = done;
         lastBytes = bytes;

@@ -13,25 +13,31 @@ public final class Summary {
     /** Outcomes, throughput, latencies, retries, CPU and memory; several lines, each ended. */
     public static String of(Tally tally, String mode) {
         StringBuilder text = new StringBuilder();
-        text.append(line("%s: %,d %s in %.1f s, %,d ok, %,d failed%s", mode, tally.done(), tally.done() == 1 ? "page" : "pages",
-                tally.seconds(), tally.done() - tally.failed(), tally.failed(), outcomes(tally)));
+        text.append(line("%s: %,d %s in %.1f s, %s", mode, tally.done(), tally.done() == 1 ? "page" : "pages", tally.seconds(), counts(tally)));
         text.append(line("  %,.0f pages/s, %.1f MB/s, %,.0f µs of CPU a page, %,.0f MB of memory at most, %,d %s",
                 tally.pagesPerSecond(), tally.megabytesPerSecond(), tally.cpuMicrosPerPage(), Memory.peakBytes() / 1048576.0,
                 tally.retries(), tally.retries() == 1 ? "retry" : "retries"));
         if (tally.fetch().getTotalCount() > 0) text.append(latency("fetch", tally.fetch()));
         if (tally.parse().getTotalCount() > 0) text.append(latency("parse", tally.parse()));
+        text.append(HostLines.of(tally.hosts()));
         return text.toString();
     }
 
     /** The same in one line. */
     public static String brief(Tally tally, String mode) {
-        return line("%s: %,d ok, %,d failed%s in %.1f s", mode, tally.done() - tally.failed(), tally.failed(), outcomes(tally), tally.seconds());
+        return line("%s: %s in %.1f s", mode, counts(tally), tally.seconds());
+    }
+
+    private static String counts(Tally tally) {
+        String skipped = tally.skipped() == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped (robots.txt)", tally.skipped());
+        return String.format(Locale.ROOT, "%,d ok, %,d failed%s%s", tally.ok(), tally.failed(), outcomes(tally), skipped);
     }
 
     /** How the failed ones failed, such as {@code " (http-status 3: 404 ×2, 503 ×1; timeout 1)"}. */
     private static String outcomes(Tally tally) {
-        if (tally.failures().isEmpty()) return "";
+        if (tally.failed() == 0) return "";
         return tally.failures().entrySet().stream()
+                .filter(failure -> failure.getKey() != Failure.Kind.ROBOTS)
                 .map(failure -> failure.getKey().label() + " " + failure.getValue()
                         + (failure.getKey() == Failure.Kind.HTTP_STATUS ? ": " + statuses(tally) : ""))
                 .collect(Collectors.joining("; ", " (", ")"));

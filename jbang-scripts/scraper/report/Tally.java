@@ -2,11 +2,13 @@ package scraper.report;
 
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import scraper.fetch.Failure;
+import scraper.frontier.HostStats;
 import scraper.sink.PageRecord;
 
 /**
@@ -30,6 +32,8 @@ public final class Tally {
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private final Histogram fetch = histogram();
     private final Histogram parse = histogram();
+    private final AtomicLong skipped = new AtomicLong();
+    private volatile List<HostStats> hosts = List.of();
     private long startNanos = System.nanoTime();
     private long startCpu = cpuNanos();
     private volatile long nanos = -1;
@@ -56,7 +60,7 @@ public final class Tally {
         if (record.status() != null) statuses.merge(record.status(), 1L, Long::sum);
         if (record.error() != null) {
             failures.merge(record.error().kind(), 1L, Long::sum);
-            increase(failed, 1);
+            increase(record.error().kind() == Failure.Kind.ROBOTS ? skipped : failed, 1);
         }
         increase(done, 1);
     }
@@ -71,9 +75,29 @@ public final class Tally {
         return done.get();
     }
 
-    /** Records with an error. */
+    /** Records with an error, those skipped not counted. */
     public long failed() {
         return failed.get();
+    }
+
+    /** Records of pages: neither failed nor skipped. */
+    public long ok() {
+        return done() - failed() - skipped();
+    }
+
+    /** Records of targets that robots.txt forbids. */
+    public long skipped() {
+        return skipped.get();
+    }
+
+    /** What was asked of each host and what came of it; empty until the run is over. */
+    public List<HostStats> hosts() {
+        return hosts;
+    }
+
+    /** Takes the hosts' numbers, at the end of the run. */
+    public void hosts(List<HostStats> value) {
+        hosts = value;
     }
 
     /** Decoded bytes of all bodies. */
@@ -86,7 +110,7 @@ public final class Tally {
         return retries.get();
     }
 
-    /** How many records failed in which way; what did not happen is absent. */
+    /** How many records have which kind of error, skipped ones included; what did not happen is absent. */
     public Map<Failure.Kind, Long> failures() {
         return failures;
     }

@@ -41,7 +41,7 @@ class CredentialsContractTest {
     private final Map<String, String> pages = new ConcurrentHashMap<>();
 
     private Settings settings() {
-        return new Settings().mode(mode).concurrency(1).ordered(true).politeness(polite -> polite.retries(0));
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false)).concurrency(1).ordered(true).politeness(polite -> polite.retries(0));
     }
 
     /** Answers by path; an empty page where nothing is set. */

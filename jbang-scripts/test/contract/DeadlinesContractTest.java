@@ -31,7 +31,7 @@ class DeadlinesContractTest {
     Mode mode;
 
     private Settings settings() {
-        return new Settings().mode(mode).politeness(polite -> polite.retries(0));
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false).retries(0));
     }
 
     /** A port whose queue of connections is full: the kernel drops every further SYN. */

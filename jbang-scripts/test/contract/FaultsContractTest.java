@@ -56,7 +56,7 @@ class FaultsContractTest {
     }
 
     private Settings settings(int concurrency) {
-        return new Settings().mode(mode).concurrency(concurrency).network(net -> net.timeout(TIMEOUT))
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false)).concurrency(concurrency).network(net -> net.timeout(TIMEOUT))
                 .politeness(polite -> polite.retries(0).perHost(64));
     }
 

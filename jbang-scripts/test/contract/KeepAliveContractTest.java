@@ -33,7 +33,7 @@ class KeepAliveContractTest {
     Mode mode;
 
     private List<PageRecord> records(RawServer server, int targets) {
-        Settings settings = new Settings().mode(mode).concurrency(1).ordered(true).politeness(polite -> polite.retries(0).perHost(1));
+        Settings settings = new Settings().mode(mode).politeness(polite -> polite.robots(false)).concurrency(1).ordered(true).politeness(polite -> polite.retries(0).perHost(1));
         return Runs.records(settings, IntStream.range(0, targets).mapToObj(i -> "http://127.0.0.1:" + server.port() + "/" + i).toList());
     }
 

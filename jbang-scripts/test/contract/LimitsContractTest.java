@@ -25,7 +25,7 @@ class LimitsContractTest {
     Mode mode;
 
     private Settings settings() {
-        return new Settings().mode(mode).politeness(polite -> polite.retryWait(Duration.ofMillis(10)));
+        return new Settings().mode(mode).politeness(polite -> polite.resilience(r4j -> r4j.waitDuration(Duration.ofMillis(10))));
     }
 
     private static List<String> pages(Site site, int hosts, int count) {
@@ -68,7 +68,7 @@ class LimitsContractTest {
     @Test
     void theDelayLiesBetweenAnyTwoRequestsToOneHost() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).hosts(2).log(true))) {
-            Duration delay = Duration.ofMillis(100);
+            Duration delay = Duration.ofMillis(400);
             List<String> urls = IntStream.range(0, 12).mapToObj(i -> site.url(i % 2, "/page/" + i)).toList();
             long start = System.nanoTime();
             assertAllFine(12, Runs.records(settings().politeness(polite -> polite.delay(delay)), urls));
@@ -76,14 +76,14 @@ class LimitsContractTest {
             for (int host = 0; host < 2; host++) {
                 List<Long> times = new ArrayList<>();
                 for (Arrival arrival : site.stats().arrivals()) if (arrival.host() == host) times.add(arrival.nanos());
-                assertEquals(6, times.size());
-                for (int i = 1; i < times.size(); i++) {
-                    // A request may spend a few milliseconds more or less on its way than the one before it.
+                assertEquals(7, times.size(), "six pages and robots.txt");
+                for (int i = 2; i < times.size(); i++) { // not from robots.txt, whose request opens the connection
+                    // A request may spend more time on its way than the one after it, the first of a connection above all.
                     double gap = (times.get(i) - times.get(i - 1)) / 1e6;
-                    assertTrue(gap >= 60, "host " + host + ": only " + gap + " ms between two requests");
+                    assertTrue(gap >= 200, "host " + host + ": only " + gap + " ms between two requests");
                 }
             }
-            assertTrue(seconds >= 0.45, "six requests 100 ms apart took " + seconds + " s");
+            assertTrue(seconds >= 2.2, "seven requests 400 ms apart took " + seconds + " s");
         }
     }
 
@@ -91,11 +91,11 @@ class LimitsContractTest {
     void aSlowHostDoesNotStopAFastOne() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).hosts(2))) {
             List<String> urls = new ArrayList<>();
-            for (int i = 0; i < 12; i++) urls.add(site.url(0, "/delay/1s/page/" + i)); // sorted by host, the slow one first
+            for (int i = 0; i < 8; i++) urls.add(site.url(0, "/delay/3s/page/" + i)); // sorted by host, the slow one first
             for (int i = 0; i < 200; i++) urls.add(site.url(1, "/page/" + i));
             List<PageRecord> records = Runs.records(settings().concurrency(16).politeness(polite -> polite.perHost(4)), urls);
-            assertAllFine(212, records);
-            long fastAmongTheFirst = records.subList(0, 204).stream().filter(record -> record.target().index() >= 12).count();
+            assertAllFine(208, records);
+            long fastAmongTheFirst = records.subList(0, 204).stream().filter(record -> record.target().index() >= 8).count();
             assertEquals(200, fastAmongTheFirst, "fast pages waited for slow ones");
         }
     }
@@ -104,12 +104,12 @@ class LimitsContractTest {
     void whatWaitsForItsRetryHoldsNoPlaceInFlight() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).hosts(2))) {
             List<String> urls = new ArrayList<>();
-            for (int i = 0; i < 20; i++) urls.add(site.url(0, "/flaky/1/page/" + i));
+            for (int i = 0; i < 8; i++) urls.add(site.url(0, "/flaky/1/page/" + i));
             for (int i = 0; i < 50; i++) urls.add(site.url(1, "/page/" + i));
             // One place in all: were it held through a back-off, the other host's pages would come last.
-            List<PageRecord> records = Runs.records(settings().concurrency(1).politeness(polite -> polite.retryWait(Duration.ofSeconds(1))), urls);
-            assertAllFine(70, records);
-            long fastAmongTheFirst = records.subList(0, 50).stream().filter(record -> record.target().index() >= 20).count();
+            List<PageRecord> records = Runs.records(settings().concurrency(1).politeness(polite -> polite.resilience(r4j -> r4j.waitDuration(Duration.ofSeconds(1)))), urls);
+            assertAllFine(58, records);
+            long fastAmongTheFirst = records.subList(0, 50).stream().filter(record -> record.target().index() >= 8).count();
             assertEquals(50, fastAmongTheFirst);
         }
     }

@@ -61,7 +61,7 @@ class NamesContractTest {
     }
 
     private Settings settings() {
-        return new Settings().mode(mode).politeness(polite -> polite.retries(0));
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false).retries(0));
     }
 
     private List<PageRecord> records(Settings settings, List<String> urls) {

@@ -51,7 +51,7 @@ class ProxyContractTest {
     }
 
     private Settings settings() {
-        return new Settings().mode(mode).politeness(polite -> polite.retries(0)).network(net -> net.authorities(folder.resolve("ca.pem")));
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false)).politeness(polite -> polite.retries(0)).network(net -> net.authorities(folder.resolve("ca.pem")));
     }
 
     private Settings through(String proxy) {

@@ -87,7 +87,7 @@ class RealProxiesTest {
         try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TlsServer tls = new TlsServer(true, TlsServer::page, certificate)) {
             List<String> urls = IntStream.range(0, 20).boxed()
                     .flatMap(i -> Stream.of("http://127.0.0.1:" + plain.port() + "/" + i, "https://127.0.0.1:" + tls.port() + "/" + i)).toList();
-            Settings settings = new Settings().mode(mode).politeness(polite -> polite.retries(0)).network(net -> net.authorities(authority));
+            Settings settings = new Settings().mode(mode).politeness(polite -> polite.robots(false)).politeness(polite -> polite.retries(0)).network(net -> net.authorities(authority));
             List<PageRecord> records = Runs.records(settings.network(net -> net.proxies(Proxies.all(right, Map.of()))), urls);
             records.forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
             assertEquals(20, records.stream().filter(record -> "HTTP_2".equals(record.fields().get("title"))).count());

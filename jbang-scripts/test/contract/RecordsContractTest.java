@@ -44,7 +44,7 @@ class RecordsContractTest {
     }
 
     private Settings settings() {
-        return new Settings().mode(mode).politeness(polite -> polite.retryWait(Duration.ofMillis(10)).perHost(64));
+        return new Settings().mode(mode).politeness(polite -> polite.resilience(r4j -> r4j.waitDuration(Duration.ofMillis(10))).perHost(64));
     }
 
     private PageRecord record(String path) {

@@ -58,7 +58,7 @@ class StoredContractTest {
     }
 
     private Settings settings() {
-        return new Settings().mode(mode).concurrency(8).politeness(polite -> polite.retryWait(Duration.ofMillis(10)).retries(1).maxRedirects(3).perHost(8));
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false)).concurrency(8).politeness(polite -> polite.resilience(r4j -> r4j.waitDuration(Duration.ofMillis(10))).retries(1).maxRedirects(3).perHost(8));
     }
 
     /** No network: whoever asks for one fails the test. */

@@ -56,7 +56,7 @@ class TlsContractTest {
     }
 
     private Settings settings() {
-        return new Settings().mode(mode).politeness(polite -> polite.retries(0));
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false).retries(0));
     }
 
     private Settings trusting() {

@@ -45,7 +45,7 @@ class WhereItMayGoContractTest {
     };
 
     private Settings settings() {
-        return new Settings().mode(mode).politeness(polite -> polite.retries(0));
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false).retries(0));
     }
 
     private List<PageRecord> records(Settings settings, String... urls) {

@@ -73,22 +73,26 @@ class ReadmeTest {
     @Test
     void statedDefaultsAreTheRealOnes() {
         Settings real = new Settings();
-        Map<String, String> defaults = Map.of(
-                "--mode", real.mode().label(),
-                "--concurrency", String.valueOf(real.concurrency()),
-                "--per-host", String.valueOf(real.politeness().perHost()),
-                "--delay", real.politeness().delay().toSeconds() + "s",
-                "--timeout", real.network().timeout().toSeconds() + "s",
-                "--connect-timeout", real.network().connectTimeout().toSeconds() + "s",
-                "--retries", String.valueOf(real.politeness().retries()),
-                "--max-redirects", String.valueOf(real.politeness().maxRedirects()),
-                "--max-body", (real.network().maxBody() >> 20) + "MB",
-                "--rounds", "3");
+        Map<String, String> defaults = Map.ofEntries(
+                Map.entry("--mode", real.mode().label()),
+                Map.entry("--concurrency", String.valueOf(real.concurrency())),
+                Map.entry("--per-host", String.valueOf(real.politeness().perHost())),
+                Map.entry("--delay", real.politeness().delay().toSeconds() + "s"),
+                Map.entry("--timeout", real.network().timeout().toSeconds() + "s"),
+                Map.entry("--connect-timeout", real.network().connectTimeout().toSeconds() + "s"),
+                Map.entry("--retries", String.valueOf(real.politeness().retries())),
+                Map.entry("--max-redirects", String.valueOf(real.politeness().maxRedirects())),
+                Map.entry("--max-body", (real.network().maxBody() >> 20) + "MB"),
+                Map.entry("--rate", real.politeness().rate().toString()),
+                Map.entry("--max-crawl-delay", real.politeness().maxCrawlDelay().toSeconds() + "s"),
+                Map.entry("--retry-budget", real.politeness().retryBudget() + "%"),
+                Map.entry("--max-retry-after", real.politeness().maxRetryAfter().toMinutes() + "m"),
+                Map.entry("--rounds", "3"));
         Map<String, OptionSpec> options = options().stream().collect(Collectors.toMap(OptionSpec::longestName, Function.identity()));
         defaults.forEach((name, value) -> {
             String row = section("Options").lines().filter(line -> line.startsWith("| `") && line.contains(name + " ")).findFirst().orElseThrow();
             assertTrue(row.endsWith(" | " + value + " |"), "README: " + row);
-            String help = String.join(" ", options.get(name).description());
+            String help = String.join(" ", options.get(name).description()).replace("%%", "%");
             assertTrue(help.contains("Default: " + value) || help.contains("Default: ${DEFAULT-VALUE}"), name + " --help: " + help);
         });
     }

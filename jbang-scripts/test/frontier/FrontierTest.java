@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,18 +19,20 @@ import scraper.frontier.Frontier;
 import scraper.source.Target;
 import test.support.FakeFetchers;
 import test.support.ManualTimer;
+import test.support.Turns;
 
 /** The frontier by itself, on one thread and on a clock of the test's own. */
 class FrontierTest {
 
     private final ManualTimer timer = new ManualTimer();
-    private final List<Attempt> launched = new ArrayList<>();
-    private Settings settings = new Settings().concurrency(4).politeness(polite -> polite.perHost(2).retries(2).retryWait(Duration.ofSeconds(1)));
+    private final Turns turns = new Turns();
+    private final List<Attempt> launched = turns.launched;
+    private Settings settings = new Settings().concurrency(4).politeness(polite -> polite.robots(false).perHost(2).retries(2).resilience(r4j -> r4j.waitDuration(Duration.ofSeconds(1))));
     private Frontier frontier;
     private long index;
 
     private void open(long bodyLimit) {
-        frontier = new Frontier(settings, bodyLimit, timer, launched::add);
+        frontier = new Frontier(settings, bodyLimit, timer, turns);
     }
 
     private void offer(String... urls) {

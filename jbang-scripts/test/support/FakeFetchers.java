@@ -53,6 +53,11 @@ public final class FakeFetchers implements Fetchers {
         return requests.get();
     }
 
+    /** There is no robots.txt anywhere, and nobody counts those requests. */
+    private static boolean isRobots(Request request) {
+        return request.enough() > 0;
+    }
+
     private Outcome answered(Request request) {
         Outcome outcome = answer.apply(request);
         inFlight.decrementAndGet();
@@ -69,6 +74,7 @@ public final class FakeFetchers implements Fetchers {
         return new Fetcher() {
             @Override
             public Outcome fetch(Request request) {
+                if (isRobots(request)) return reply(404, Map.of(), "");
                 begin();
                 try {
                     Thread.sleep(delayMillis);
@@ -89,6 +95,10 @@ public final class FakeFetchers implements Fetchers {
         return new LoopFetcher() {
             @Override
             public void fetch(Request request, Consumer<Outcome> done) {
+                if (isRobots(request)) {
+                    loop.execute(() -> done.accept(reply(404, Map.of(), "")));
+                    return;
+                }
                 begin();
                 loop.schedule(() -> done.accept(answered(request)), delayMillis, TimeUnit.MILLISECONDS);
             }

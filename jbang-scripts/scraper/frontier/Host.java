@@ -1,0 +1,240 @@
+package scraper.frontier;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import scraper.fetch.Failure;
+import scraper.fetch.Outcome;
+
+/**
+ * One host: what waits for it, how much of it is in flight, and everything that says when it may be asked next. Touched
+ * by the frontier alone.
+ */
+final class Host {
+
+    static final long NOT_ASKED = Long.MIN_VALUE;
+    /** With so many targets ready to go none are unpacked. */
+    private static final int ENOUGH_UNPACKED = 64;
+
+    private final Politeness politeness;
+    private final int perHost;
+    private final long timeoutNanos;
+    private final Deque<Attempt> errands = new ArrayDeque<>(2);
+    private final Deque<Attempt> waiting = new ArrayDeque<>();
+    private final Packed packed = new Packed();
+    private final Deque<Integer> freeLanes = new ArrayDeque<>();
+    private int lanes;
+    private int inFlight;
+    private final Goodput goodput;
+    private Throttle throttle;
+
+    final String name;
+    final Pace pace;
+    final HostBreaker breaker;
+    final HostStats stats;
+
+    /** Whether the frontier has it in its ring of ready hosts, or has a wake-up set for it. */
+    boolean listed;
+    /** What its robots.txt says; null while that is not known. */
+    Rules rules;
+    /** Until when those rules hold; then they are asked for again. */
+    long rulesUntil = Long.MAX_VALUE;
+    /** Since when its robots.txt is awaited; {@link #NOT_ASKED} while that is not under way. */
+    long rulesAskedAt = NOT_ASKED;
+
+    /**
+     * A host that may be asked at once.
+     *
+     * @param perHost the most requests in flight
+     * @param timeoutNanos of an attempt
+     */
+    Host(String name, Politeness politeness, int perHost, long timeoutNanos, Timer timer) {
+        this.name = name;
+        this.politeness = politeness;
+        this.perHost = perHost;
+        this.timeoutNanos = timeoutNanos;
+        pace = new Pace(politeness, timer);
+        breaker = new HostBreaker(politeness.resilience(), timer);
+        stats = new HostStats(name);
+        goodput = politeness.adaptive() ? new Goodput() : null;
+        if (!politeness.robots()) rules = Rules.all();
+    }
+
+    /** Queues one that has already been tried (retry, redirect), or a robots.txt: it goes first. */
+    void addFirst(Attempt attempt) {
+        (attempt.isRobots() ? errands : waiting).addFirst(attempt);
+    }
+
+    /** Queues a target that has just come. @return whether it was packed, since others before it are */
+    boolean addLast(Attempt attempt, Packed.Room room) {
+        boolean pack = !packed.isEmpty() && room.isLeft();
+        if (pack) packed.addLast(attempt.target(), room);
+        else waiting.addLast(attempt);
+        return pack;
+    }
+
+    /** Targets that wait unpacked. */
+    int queued() {
+        return waiting.size();
+    }
+
+    /** Packs the later half of what waits, as far as it has not been tried yet. @return how many that were */
+    int pack(Packed.Room room) {
+        int most = waiting.size() / 2;
+        int count = 0;
+        while (count < most && room.isLeft() && waiting.peekLast().isFresh()) {
+            packed.addFirst(waiting.removeLast().target(), room);
+            count++;
+        }
+        return count;
+    }
+
+    /** Unpacks some of what was packed once little else waits. @return how many that were */
+    int unpack(Packed.Room room) {
+        return packed.isEmpty() || waiting.size() >= ENOUGH_UNPACKED ? 0 : packed.take(waiting::addLast, room);
+    }
+
+    /** Drops what waits. */
+    void clear() {
+        errands.clear();
+        waiting.clear();
+        packed.clear();
+    }
+
+    /** The next to go, or to be refused; null when nothing waits that could. */
+    private Attempt first(long now) {
+        if (!errands.isEmpty()) return errands.peekFirst();
+        return rules == null && !breaker.givesUp(now) ? null : waiting.peekFirst();
+    }
+
+    /** Takes the next to go, or to be refused. To be called only when it {@link #wantsTurn}. */
+    Attempt take() {
+        return errands.isEmpty() ? waiting.removeFirst() : errands.removeFirst();
+    }
+
+    /** The next target, whether it may go or not; it stays where it is. Null when none waits. */
+    Attempt peekTarget() {
+        return waiting.peekFirst();
+    }
+
+    /** Takes what {@link #peekTarget} gave. */
+    void takeTarget() {
+        waiting.removeFirst();
+    }
+
+    /** Whether something waits that the caps would let go. */
+    boolean wantsTurn(long now) {
+        if (first(now) == null) return false;
+        if (breaker.givesUp(now)) return true;
+        return inFlight < (breaker.isClosed() ? limit() : Math.min(limit(), breaker.probes()));
+    }
+
+    /** Nanoseconds until the next may go; 0 for now. To be asked only when it {@link #wantsTurn}. */
+    long nanosToWait(long now) {
+        if (breaker.givesUp(now)) return 0;
+        return Math.max(breaker.nanosToWait(now), pace.nanosToWait(now));
+    }
+
+    /** What it waits for while {@link #nanosToWait} is above 0. */
+    Wait cause(long now) {
+        return breaker.nanosToWait(now) >= pace.nanosToWait(now) ? Wait.BREAKER : pace.cause();
+    }
+
+    private int limit() {
+        return throttle == null ? perHost : Math.min(perHost, throttle.limit());
+    }
+
+    /** The attempt takes a place in flight. A free lane that was used last comes first: its connection is warm. */
+    void depart(Attempt attempt, long now) {
+        inFlight++;
+        if (attempt.depart(freeLanes.isEmpty() ? lanes++ : freeLanes.pop(), now)) stats.retried();
+        breaker.departed();
+        pace.departed(now, throttle == null ? 0 : throttle.interval(now));
+        stats.sent();
+    }
+
+    /** Gives the place in flight back. */
+    void arrive(int lane) {
+        inFlight--;
+        freeLanes.push(lane);
+    }
+
+    /**
+     * Learns from what an attempt came to.
+     *
+     * @param retryAfter milliseconds that the reply asks to wait, or -1
+     * @return what follows from it, to be logged; null for nothing new
+     */
+    String learn(Attempt attempt, Outcome outcome, long retryAfter, long now) {
+        Blame blame = Blame.of(outcome);
+        if (blame.kind() != null) stats.failed(blame.kind());
+        if (blame.refused()) stats.refused();
+        String slowed = goodput == null ? holdFor(blame, retryAfter, now) : adapt(attempt, blame, retryAfter, now);
+        String tripped = judge(blame, outcome, retryAfter, now);
+        return tripped != null ? tripped : slowed;
+    }
+
+    private String adapt(Attempt attempt, Blame blame, long retryAfter, long now) {
+        if (blame.refused() || blame.lost()) {
+            if (throttle == null) throttle = new Throttle(perHost, timeoutNanos);
+        } else {
+            goodput.add(now);
+            if (throttle != null) throttle.accepted(attempt.departed(), now, inFlight);
+            return null;
+        }
+        if (!blame.refused()) {
+            throttle.lost(attempt.departed(), now, inFlight);
+            return null;
+        }
+        boolean asked = retryAfter >= 0;
+        long nanos = retryAfter > politeness.maxRetryAfter().toMillis() ? -1 : retryAfter * 1_000_000;
+        long pause = throttle.refused(attempt.departed(), now, inFlight, attempt.number() == 1, asked || blame.tooMany(), nanos,
+                goodput.perSecond(now));
+        if (pause == 0) return null;
+        pace.hold(now + pause, asked ? Wait.RETRY_AFTER : Wait.SLOWED);
+        return String.format(java.util.Locale.ROOT, "slowed to %.1f requests/s after %.1f s, %d in flight: it answered %s",
+                Math.min(throttle.perSecond(now + pause), 99_999), pause / 1e9, throttle.limit(), blame.what());
+    }
+
+    /** Without adaptation, too, a host gets the time that it asks for. */
+    private String holdFor(Blame blame, long retryAfter, long now) {
+        if (!blame.refused() || retryAfter <= 0 || retryAfter > politeness.maxRetryAfter().toMillis()) return null;
+        pace.hold(now + retryAfter * 1_000_000, Wait.RETRY_AFTER);
+        return "left alone for " + retryAfter / 1000 + " s, as its Retry-After asks";
+    }
+
+    private String judge(Blame blame, Outcome outcome, long retryAfter, long now) {
+        if (blame.refused() && retryAfter > politeness.maxRetryAfter().toMillis()) {
+            breaker.openFor(retryAfter * 1_000_000, "it asks to be left alone for " + retryAfter / 1000 + " s (Retry-After)");
+            stats.tripped();
+            return "given up: " + breaker.reason();
+        }
+        if (!blame.lost() && !blame.down()) return breaker.succeeded() ? "breaker closed: it answers again" : null;
+        if (!breaker.failed(blame.what())) return null;
+        stats.tripped();
+        return opened();
+    }
+
+    /** Opens the breaker: without its robots.txt nothing more can be asked of it. @return what to log */
+    String unreachable(Failure failure) {
+        if (!breaker.open(failure.message())) return null;
+        stats.tripped();
+        return opened();
+    }
+
+    private String opened() {
+        return "breaker opened (" + breaker.openings() + " in a row): " + breaker.reason();
+    }
+
+    /** Whether forgetting this host would change little but that its robots.txt is asked for again. */
+    boolean idle(long now) {
+        return waiting.isEmpty() && errands.isEmpty() && packed.isEmpty() && inFlight == 0 && rulesAskedAt == NOT_ASKED
+                && pace.isOpen(now) && breaker.nanosToWait(now) == 0 && (throttle == null || !throttle.holdsBack(now));
+    }
+
+    /** Why the attempt may not go although its turn has come, or null. */
+    Failure refuse(Attempt attempt, long now) {
+        if (breaker.givesUp(now))
+            return new Failure(Failure.Kind.BREAKER_OPEN, "no attempt: " + name + " has failed too often in a row; last: " + breaker.reason());
+        return attempt.isRobots() ? null : rules.refuse(attempt.url());
+    }
+}

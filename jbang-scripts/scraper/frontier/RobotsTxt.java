@@ -1,0 +1,75 @@
+package scraper.frontier;
+
+import scraper.fetch.Failure;
+
+/**
+ * When a host's robots.txt is asked for, and what follows when it cannot be had (RFC 9309, section 2.3.1). Its targets
+ * wait in their queue meanwhile. Touched by the frontier alone.
+ */
+final class RobotsTxt {
+
+    /** Rules made up for want of a robots.txt hold so long; then it is asked for again. */
+    private static final long STOPGAP_NANOS = 60_000_000_000L;
+
+    private final Politeness politeness;
+    private final Timer timer;
+    private final Departures departures;
+
+    RobotsTxt(Politeness politeness, Timer timer, Departures departures) {
+        this.politeness = politeness;
+        this.timer = timer;
+        this.departures = departures;
+    }
+
+    /** The request for its robots.txt, if that is what the host's targets need next; null otherwise. */
+    Attempt question(Host host, long now) {
+        if (host.rulesAskedAt != Host.NOT_ASKED || host.rules != null && now < host.rulesUntil) return null;
+        Attempt target = host.peekTarget();
+        if (target == null || host.breaker.givesUp(now)) return null;
+        host.rules = null;
+        host.rulesAskedAt = now;
+        return Attempt.robots(target.url());
+    }
+
+    /** It came. */
+    void learned(Host host, Rules rules) {
+        decided(host, rules, rules.isStopgap() ? timer.now() + STOPGAP_NANOS : Long.MAX_VALUE);
+        long asked = rules.crawlDelayMillis();
+        if (asked > 0) host.pace.crawlDelay(Math.min(asked, politeness.maxCrawlDelay().toMillis()) * 1_000_000);
+    }
+
+    /**
+     * It could not be had.
+     *
+     * @return whether that is because the host is not there or does not answer at all: then one target fails for that
+     *     reason, and its breaker is open for the others
+     */
+    boolean unreachable(Host host, Failure failure) {
+        return switch (failure.kind()) {
+            case DNS, CONNECT, TIMEOUT -> {
+                host.rulesAskedAt = Host.NOT_ASKED;
+                String news = host.unreachable(failure);
+                if (news != null && departures.listens()) departures.decided(host.name, news);
+                yield true;
+            }
+            default -> {
+                decided(host, Rules.unreachable(failure), timer.now() + STOPGAP_NANOS);
+                yield false;
+            }
+        };
+    }
+
+    /** The host that it led to is not asked any more. @param by that host */
+    void refused(Host host, Host by, Failure why) {
+        if (host == by) host.rulesAskedAt = Host.NOT_ASKED;
+        else decided(host, Rules.unreachable(why), timer.now() + STOPGAP_NANOS);
+    }
+
+    private void decided(Host host, Rules rules, long until) {
+        host.stats.waited(Wait.ROBOTS, timer.now() - host.rulesAskedAt);
+        host.rulesAskedAt = Host.NOT_ASKED;
+        host.rules = rules;
+        host.rulesUntil = until;
+        if (departures.listens()) departures.decided(host.name, "robots.txt: " + rules);
+    }
+}
