@@ -77,7 +77,8 @@ public final class Field {
 
     /** The selector and what is taken of each match, as written. */
     String written() {
-        return (selector.text() + (take == Take.TEXT || take.implied() ? "" : "@" + take.name()) + (regex == null ? "" : " ~/" + regex + "/")).strip();
+        boolean silent = take.implied() || take == Take.TEXT && !selector.text().isEmpty();
+        return (selector.text() + (silent ? "" : "@" + take.name()) + (regex == null ? "" : " ~/" + regex + "/")).strip();
     }
 
     /** What it is where there is nothing to look in. */

@@ -71,6 +71,7 @@ class TryReportTest {
         assertTrue(report.contains("rows        li\n  3 matches\n"), report);
         assertTrue(report.contains("tea         b\n  3 matches, in 3 of 3 rows\n"), report);
         assertTrue(report.contains("link (url)  a\n  1 match, in 1 of 3 rows\n"), report);
+        assertTrue(report(new Extraction().field("all=@text").field("h=h1@text")).matches("(?s)\nall  @text\n.*\nh    h1\n.*"));
         assertTrue(report.contains("shop        h1\n  1 match\n"), report);
         assertTrue(report.contains("top         h1\n  no match, in 0 of 3 rows\n  there is none in the rows, but h1 ×1 in the whole page: page:h1\n"), report);
     }
