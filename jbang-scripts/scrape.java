@@ -219,6 +219,7 @@
 //SOURCES scraper/sink/SeparatedValues.java
 //SOURCES scraper/sink/AlignedLines.java
 //SOURCES scraper/sink/Database.java
+//SOURCES scraper/sink/DatabaseTable.java
 //SOURCES scraper/sink/SqliteLibrary.java
 //SOURCES scraper/sink/Outputs.java
 //SOURCES scraper/sink/AppendedFile.java

@@ -36,7 +36,8 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
     private volatile boolean interrupted;
     private String label = "";
 
-    CompareRun(Settings settings, Supplier<Inputs> open, List<String> inputs, OutputOptions output, CompareOptions options, PrintStream stderr, boolean bar) {
+    CompareRun(Settings settings, Supplier<Inputs> open, List<String> inputs, OutputOptions output, CompareOptions options,
+            PrintStream stderr, boolean bar) {
         this.settings = settings;
         this.open = open;
         this.inputs = inputs;
@@ -76,7 +77,8 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
             }
         }
         if (readAnew && inputs.contains("-"))
-            throw new IllegalArgumentException("with --mode all, standard input goes with URLs only: local pages and archives are read for each pass anew");
+            throw new IllegalArgumentException("with --mode all, standard input goes with URLs only:"
+                    + " local pages and archives are read for each pass anew");
     }
 
     /** The run was interrupted between or within passes; the pass at hand does not count. */

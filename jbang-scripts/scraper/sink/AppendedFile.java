@@ -84,7 +84,8 @@ final class AppendedFile extends OutputStream {
         if (whole == size) return;
         String begins = WholeLines.text(guard, whole, size);
         boolean ours = begins.startsWith(OURS) || OURS.startsWith(begins);
-        if (ours && !Json.isWhole(WholeLines.bytes(guard, whole, (int) Math.min(size - whole, Integer.MAX_VALUE - 8)))) cut(whole, size, notes);
+        boolean half = ours && !Json.isWhole(WholeLines.bytes(guard, whole, (int) Math.min(size - whole, Integer.MAX_VALUE - 8)));
+        if (half) cut(whole, size, notes);
         else end.write(ByteBuffer.wrap(new byte[] {'\n'}));
     }
 
@@ -94,7 +95,8 @@ final class AppendedFile extends OutputStream {
         List<String> first = firstRecord(separator);
         long whole = WholeLines.QUOTED.end(guard);
         String wanted = String.join(String.valueOf(separator), header);
-        if (whole == 0 && wanted.startsWith(new String(WholeLines.bytes(guard, 0, (int) Math.min(size, 1 << 20)), StandardCharsets.UTF_8).strip())) {
+        String beginning = new String(WholeLines.bytes(guard, 0, (int) Math.min(size, 1 << 20)), StandardCharsets.UTF_8);
+        if (whole == 0 && wanted.startsWith(beginning.strip())) {
             cut(0, size, notes);
         } else if (!first.equals(header)) {
             throw new IOException(file + " has the columns " + String.join(", ", first) + "; this run has " + String.join(", ", header)

@@ -107,7 +107,8 @@ final class BodyNames {
     private String file(String name, String extension) {
         int dot = name.lastIndexOf('.');
         String ending = name.substring(dot + 1);
-        boolean fits = ending.equals(extension) || ending.equals("htm") && extension.equals("html") || ending.equals("jpeg") && extension.equals("jpg");
+        boolean fits = ending.equals(extension) || ending.equals("htm") && extension.equals("html")
+                || ending.equals("jpeg") && extension.equals("jpg");
         if (whole && fits && FILE.matcher(name).matches() && !RESERVED.contains(name.substring(0, name.indexOf('.')))) return name;
         return mended(dot > 0 ? name.substring(0, dot) : name, "index") + "~" + hash() + "." + extension;
     }

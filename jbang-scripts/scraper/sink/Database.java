@@ -6,20 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import scraper.extract.Column;
 import scraper.extract.Extraction;
-import scraper.extract.Type;
 
 /**
  * A table of an SQLite database, with a row for each URL and row of it; what is there of the same URL and row is
@@ -36,11 +31,11 @@ public final class Database implements Sink {
     private static final int BUSY_MILLIS = 10_000;
     /** Rows after which a busy run commits; when there is nothing to write it commits anyway. */
     private static final int BATCH = 1000;
-    private static final Column ROW = Extraction.ROW;
 
     private final Path file;
     private final Layout layout;
     private final List<Column> columns;
+    private final DatabaseTable table;
     private final Connection connection;
     private final PreparedStatement put;
     private final PreparedStatement trim;
@@ -56,14 +51,14 @@ public final class Database implements Sink {
         this.file = file;
         this.layout = layout;
         this.columns = layout.table();
-        refuseTwins(columns);
+        this.table = new DatabaseTable(layout);
         try {
             connection = connect(file);
             try {
-                prepareTable();
-                put = connection.prepareStatement(upsert());
-                trim = connection.prepareStatement("DELETE FROM " + table() + " WHERE url = ? AND (\"row\" < ? OR \"row\" > ?)");
-                fail = connection.prepareStatement(failure());
+                table.prepare(connection, file);
+                put = connection.prepareStatement(table.upsert());
+                trim = connection.prepareStatement(table.trim());
+                fail = connection.prepareStatement(table.failure());
             } catch (SQLException | IOException e) {
                 connection.close();
                 throw e;
@@ -102,93 +97,6 @@ public final class Database implements Sink {
         return file.resolveSibling(file.getFileName() + ending);
     }
 
-    /** SQLite does not tell names apart by case. */
-    private static void refuseTwins(List<Column> columns) throws IOException {
-        Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Column column : columns) {
-            String other = names.putIfAbsent(column.name(), column.name());
-            if (other != null)
-                throw new IOException("the fields '" + other + "' and '" + column.name() + "' are one column in SQLite; name one of them anew");
-        }
-    }
-
-    private String table() {
-        return quoted(layout.name());
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static String sqlType(Column column) {
-        if (column.list()) return "TEXT";
-        return switch (column.type()) {
-            case INT -> "INTEGER";
-            case DECIMAL -> "REAL";
-            case BOOL -> "BOOLEAN";
-            case TEXT, DATE, URL, JSON -> "TEXT";
-        };
-    }
-
-    private List<Column> withRow() {
-        List<Column> all = new ArrayList<>(columns);
-        if (!all.contains(ROW)) all.add(1, ROW);
-        return all;
-    }
-
-    private void prepareTable() throws SQLException, IOException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            statement.execute("CREATE TABLE IF NOT EXISTS " + table() + " (" + withRow().stream()
-                    .map(column -> quoted(column.name()) + " " + sqlType(column) + (isKey(column) ? " NOT NULL" : ""))
-                    .collect(Collectors.joining(", ")) + ", PRIMARY KEY (url, \"row\"))");
-            Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            List<String> key = new ArrayList<>();
-            try (ResultSet there = statement.executeQuery("PRAGMA table_info(" + table() + ")")) {
-                while (there.next()) {
-                    types.put(there.getString("name"), there.getString("type"));
-                    if (there.getInt("pk") > 0) key.add(there.getString("name"));
-                }
-            }
-            if (!key.equals(List.of("url", "row")))
-                throw new IOException(file + " has a table " + layout.name() + " whose key is " + (key.isEmpty() ? "missing" : String.join(", ", key))
-                        + " and not url, row: name another file, or replace it with -O");
-            for (Column column : withRow()) {
-                String type = types.get(column.name());
-                if (type == null) statement.execute("ALTER TABLE " + table() + " ADD COLUMN " + quoted(column.name()) + " " + sqlType(column));
-                else if (!type.equalsIgnoreCase(sqlType(column)))
-                    throw new IOException("the column " + column.name() + " of the table " + layout.name() + " in " + file + " is " + type
-                            + "; this run's is " + sqlType(column) + ": name the field anew, or replace the file with -O");
-            }
-            statement.execute("COMMIT");
-        }
-    }
-
-    private static boolean isKey(Column column) {
-        return column.name().equals("url") || column.equals(ROW);
-    }
-
-    private String upsert() {
-        List<Column> all = withRow();
-        return "INSERT INTO " + table() + " (" + names(all) + ") VALUES (" + all.stream().map(column -> "?").collect(Collectors.joining(", "))
-                + ") ON CONFLICT (url, \"row\") DO UPDATE SET " + all.stream().filter(column -> !isKey(column))
-                .map(column -> quoted(column.name()) + " = excluded." + quoted(column.name())).collect(Collectors.joining(", "));
-    }
-
-    private String failure() {
-        return "UPDATE " + table() + " SET " + own().stream().map(column -> quoted(column.name()) + " = ?").collect(Collectors.joining(", "))
-                + " WHERE url = ?";
-    }
-
-    /** What a record has of its own, the URL left out. */
-    private List<Column> own() {
-        return columns.stream().filter(column -> !layout.columns().contains(column) && !column.name().equals("url")).toList();
-    }
-
-    private static String names(List<Column> columns) {
-        return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
-    }
-
     @Override
     public void write(PageRecord record) throws IOException {
         try {
@@ -207,19 +115,19 @@ public final class Database implements Sink {
     private boolean updateFailed(PageRecord record) throws SQLException, IOException {
         Object[] values = layout.values(record, Map.of());
         int at = 1;
-        for (Column column : own()) set(fail, at++, values[columns.indexOf(column)]);
+        for (Column column : table.own()) set(fail, at++, values[columns.indexOf(column)]);
         fail.setString(at, record.target().url());
         return fail.executeUpdate() > 0;
     }
 
     private void put(PageRecord record, Map<String, Object> row) throws SQLException, IOException {
         Object[] values = layout.values(record, row);
-        boolean counted = columns.contains(ROW);
+        boolean counted = columns.contains(Extraction.ROW);
         int at = 1;
         for (int i = 0; i < values.length; i++) {
             if (i == 1 && !counted) put.setInt(at++, 0);
             Object value = values[i];
-            set(put, at++, value == null && columns.get(i).equals(ROW) ? Integer.valueOf(0) : value);
+            set(put, at++, value == null && columns.get(i).equals(Extraction.ROW) ? Integer.valueOf(0) : value);
         }
         put.executeUpdate();
     }
@@ -232,7 +140,7 @@ public final class Database implements Sink {
     }
 
     private static int number(Map<String, Object> row) {
-        return row.get(ROW.name()) instanceof Integer number ? number : 0;
+        return row.get(Extraction.ROW.name()) instanceof Integer number ? number : 0;
     }
 
     private static void set(PreparedStatement statement, int at, Object value) throws SQLException, IOException {

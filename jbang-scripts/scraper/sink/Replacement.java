@@ -119,8 +119,8 @@ final class Replacement implements Sink {
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 Outputs.onDisk(file.toAbsolutePath().getParent());
             } else if (written) {
-                notes.accept((Files.exists(file) ? file + " is left as it was" : file + " is not made") + ": the run is not whole; the records so far are in "
-                        + part);
+                notes.accept(file + (Files.exists(file) ? " is left as it was" : " is not made")
+                        + ": the run is not whole; the records so far are in " + part);
             } else {
                 Files.delete(part);
             }

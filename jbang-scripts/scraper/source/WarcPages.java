@@ -94,7 +94,8 @@ final class WarcPages implements Input {
         try {
             http = response.http();
         } catch (ParsingException e) {
-            return target(url, index, response, Stored.failed(finalUrl, Failure.Kind.PROTOCOL, "the archive holds no HTTP reply: " + e.getMessage()));
+            String message = "the archive holds no HTTP reply: " + e.getMessage();
+            return target(url, index, response, Stored.failed(finalUrl, Failure.Kind.PROTOCOL, message));
         }
         Headers headers = headers(http.headers());
         if (own == WarcNotes.NONE && isRedirect(http.status()) && headers.get("Location") != null) return null;

@@ -81,7 +81,8 @@ public final class WarcArchive implements AutoCloseable {
         boolean pipe = Files.exists(file) && !Files.isRegularFile(file);
         FileChannel channel;
         try {
-            channel = pipe ? FileChannel.open(file, StandardOpenOption.WRITE) : FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel = pipe ? FileChannel.open(file, StandardOpenOption.WRITE)
+                    : FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw new IOException(file + " is there already; archives are neither replaced nor mixed: name another file, or move it away", e);
         } catch (IOException e) {
