@@ -119,6 +119,7 @@
 //SOURCES scraper/fetch/Watch.java
 //SOURCES scraper/fetch/SocksSockets.java
 //SOURCES scraper/fetch/OkHttpGuard.java
+//SOURCES scraper/fetch/StrictChunks.java
 //SOURCES scraper/fetch/OkHeaders.java
 //SOURCES scraper/fetch/LoopFetcher.java
 //SOURCES scraper/fetch/VertxFetcher.java

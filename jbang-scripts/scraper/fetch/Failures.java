@@ -3,6 +3,7 @@ package scraper.fetch;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.http.HttpClosedException;
@@ -98,6 +99,7 @@ final class Failures {
                 case InterruptedIOException _ -> { return Kind.TIMEOUT; }
                 case HeadTooLarge _ -> { return Kind.TOO_LARGE; }
                 case TooLongFrameException _ -> { return Kind.TOO_LARGE; }
+                case CorruptedFrameException _ -> { return Kind.PROTOCOL; }
                 case HttpClosedException _ -> { return Kind.RESET; }
                 case PrematureChannelClosureException _ -> { return Kind.RESET; }
                 // HTTP/2: of one stream, and of its connection.

@@ -27,7 +27,7 @@ final class Heads {
         for (Map.Entry<String, String> field : headers) {
             String name = field.getKey();
             String value = field.getValue();
-            if (value.indexOf('\0') >= 0) return "a NUL in the header " + name;
+            if (value.indexOf('\0') >= 0 || name.indexOf('\0') >= 0) return "a NUL in the header " + name;
             if (name.length() == 14 && name.equalsIgnoreCase("Content-Length")) {
                 long next = length(value);
                 if (next == WRONG) return "the Content-Length '" + value + "' is no length";

@@ -79,7 +79,9 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
                 context.close();
                 return;
             }
-            if (!lineRead && !readLine(in)) return;
+            int line = lineRead ? 0 : readLine(in);
+            if (line < 0) return;
+            if (!inBody) mendHeaders(in, in.readerIndex() + line);
             int before = in.readableBytes();
             super.decode(context, in, out);
             if (!inBody) {
@@ -115,14 +117,14 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
         /**
          * Reads the status line ahead of Netty, which is more lenient about its beginning and less about its reason.
          *
-         * @return false when the line is not whole yet
+         * @return its length with its end, or -1 when it is not whole yet
          */
-        private boolean readLine(ByteBuf in) throws ProtocolException, HeadTooLarge {
+        private int readLine(ByteBuf in) throws ProtocolException, HeadTooLarge {
             int from = in.readerIndex();
             int end = in.indexOf(from, in.writerIndex(), (byte) '\n');
             if (end < 0) {
                 if (in.readableBytes() + headBytes > Caps.HEADER_BYTES) throw fail(in, new HeadTooLarge());
-                return false;
+                return -1;
             }
             int length = end > from && in.getByte(end - 1) == '\r' ? end - 1 - from : end - from;
             String line = in.toString(from, length, StandardCharsets.ISO_8859_1);
@@ -131,7 +133,17 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
             // The reason is of no use, and may have bytes in it that Netty refuses.
             for (int i = code + 3; i < length; i++) in.setByte(from + i, ' ');
             lineRead = true;
-            return true;
+            return end + 1 - from;
+        }
+
+        /** A header line without a colon is nothing: it becomes one without a name, as Netty takes no offence at that. */
+        private static void mendHeaders(ByteBuf in, int from) {
+            for (int end; (end = in.indexOf(from, in.writerIndex(), (byte) '\n')) >= 0; from = end + 1) {
+                byte first = in.getByte(from);
+                boolean empty = end == from || end == from + 1 && first == '\r';
+                if (empty) return;
+                if (first != ' ' && first != '\t' && in.indexOf(from, end, (byte) ':') < 0) in.setByte(from, ':');
+            }
         }
 
         private <E extends Exception> E fail(ByteBuf in, E error) {

@@ -21,7 +21,11 @@ record OkHeaders(okhttp3.Headers fields) implements Headers {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty() && name.charAt(0) > ' ' && name.charAt(name.length() - 1) > ' ';
+        return !name.isEmpty() && !isSpace(name.charAt(0)) && !isSpace(name.charAt(name.length() - 1));
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private static Headers mended(okhttp3.Headers fields) {
@@ -29,7 +33,7 @@ record OkHeaders(okhttp3.Headers fields) implements Headers {
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.name(i);
             String value = fields.value(i);
-            boolean indented = !name.isEmpty() && name.charAt(0) <= ' ';
+            boolean indented = !name.isEmpty() && isSpace(name.charAt(0));
             if (indented) value = name.strip() + ":" + value;
             if ((indented || name.isEmpty()) && !mended.isEmpty()) {
                 Map.Entry<String, String> last = mended.getLast();

@@ -7,17 +7,27 @@ import java.net.SocketException;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.internal.connection.BufferedSocket;
 import okhttp3.internal.connection.RealCall;
 import okhttp3.internal.connection.RealConnection;
 import okhttp3.internal.http.RealInterceptorChain;
 import okio.BufferedSource;
+import okio.Okio;
+import okio.Source;
 
 /**
  * Keeps one reply on a connection out of the next, which OkHttp does not look after: a connection on which bytes wait
- * that no one asked for is not used again. A network interceptor, for any number of calls at once.
+ * that no one asked for is not used again, and chunks are held to their sizes. A network interceptor, for any number of calls at once.
  */
 final class OkHttpGuard implements Interceptor {
+
+    private final long maxBody;
+
+    /** @param maxBody the most bytes that a body may have */
+    OkHttpGuard(long maxBody) {
+        this.maxBody = maxBody;
+    }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -36,7 +46,11 @@ final class OkHttpGuard implements Interceptor {
             throw e.getCause() instanceof EOFException ? explained(e, source) : e;
         }
         if (!isReusable(response)) connection.noNewExchanges();
-        return checked(connection, response);
+        response = checked(connection, response);
+        if (response.header("Transfer-Encoding") == null) return response;
+        ResponseBody body = response.body();
+        Source strict = new StrictChunks(body.source(), connection, source, maxBody);
+        return response.newBuilder().body(ResponseBody.create(Okio.buffer(strict), body.contentType(), body.contentLength())).build();
     }
 
     private static Response checked(RealConnection connection, Response response) throws ProtocolException {

@@ -11,6 +11,7 @@ import static site.bad.Raw.End.RESET;
 import static site.bad.Raw.End.SILENCE;
 
 import io.vertx.core.buffer.Buffer;
+import site.Body;
 import site.Exchange;
 import site.Reply;
 
@@ -55,6 +56,11 @@ public final class BadReplies {
     /** The row of that name, or null. */
     public static BadReply find(String name) {
         return BY_NAME.get(name);
+    }
+
+    /** What {@code /bad/gzip-bomb} sends. */
+    public static Body bomb() {
+        return new Coded.Bomb();
     }
 
     /** The table in Markdown, as {@code --faults} prints it. */
@@ -159,7 +165,7 @@ public final class BadReplies {
                 sent("br", Coded.cut(Coded.BROTLI, 10))),
             row("zstd-cut", "Zstandard cut short", fails("truncated", 200), sent("zstd", Coded.cut(Coded.ZSTD, 10))),
             row("gzip-bomb", "10 MB of gzip that unpack to 10 GB", fails("too-large", 200),
-                exchange -> exchange.send(new Reply(200, "text/html", List.of(), new Coded.Bomb(), null).with("Content-Encoding", "gzip"))));
+                exchange -> exchange.send(new Reply(200, "text/html", List.of(), bomb(), null).with("Content-Encoding", "gzip"))));
     }
 
     private static List<BadReply> bodies() {
@@ -184,6 +190,8 @@ public final class BadReplies {
                 Raw.send(CLOSE, chunked("-30\r\n" + PAGE + "\r\n0\r\n\r\n"))),
             row("chunk-size-huge", "a chunk size of 17 digits", fails("protocol", 200),
                 Raw.send(CLOSE, chunked("11111111111111111\r\n" + PAGE))),
+            row("chunk-too-short", "a chunk of more bytes than its size says", fails("protocol", 200),
+                Raw.send(CLOSE, chunked("10\r\n" + PAGE + "\r\n0\r\n\r\n"))),
             row("chunk-cut", "the connection ends within a chunk", fails("truncated", 200), Raw.send(CLOSE, chunked("fff\r\n" + PAGE))),
             row("chunk-last-missing", "the connection ends before the last chunk", fails("truncated", 200),
                 Raw.send(CLOSE, chunked(CHUNK + "\r\n" + PAGE + "\r\n"))),
@@ -237,7 +245,7 @@ public final class BadReplies {
             row("body-endless", "a body that does not end, fast", fails("too-large", 200),
                 Raw.endless(OK + HTML + "\r\n", "<p>More of it.</p>\n")),
             row("body-endless-chunks", "chunks that do not end, fast", fails("too-large", 200),
-                Raw.endless(chunked(""), "11\r\n<p>More of it</p>\r\n")),
+                Raw.endless(chunked(""), "1000\r\n" + "<p>More now</p>\n".repeat(256) + "\r\n")),
             row("body-drip", "a body of a byte each 200 ms", timeout(), Raw.drip(OK + HTML + "\r\n", PAGE, Duration.ofMillis(200))),
             row("body-silent", "nothing after the headers, and the connection stays open", timeout(),
                 Raw.send(SILENCE, OK + HTML + "\r\n")),

@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +25,8 @@ import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.parse.Page;
 import scraper.parse.PageParser;
+import site.Body;
+import site.bad.BadReplies;
 
 /** What comes off a body before it is a page. */
 class ContentEncodingTest {
@@ -165,6 +173,31 @@ class ContentEncodingTest {
         // 10 MB, and for br and zstd the window of 16 and 8 MB that they need whatever comes out.
         long megabytes = (threads.getCurrentThreadAllocatedBytes() - allocated) >> 20;
         assertTrue(megabytes < 50, what + ": " + megabytes + " MB");
+    }
+
+    /** The body of the sample site's {@code /bad/gzip-bomb}. */
+    private static byte[] tenGigabytes() {
+        Body bomb = BadReplies.bomb();
+        assertTrue(bomb.length() <= 10 << 20, "no larger on the wire than --max-body lets by");
+        return bomb.slice(0, (int) bomb.length()).getBytes();
+    }
+
+    @Test
+    void tenMegabytesThatUnpackToTenGigabytesCostLessThanASecond() {
+        aBombCostsTheCapAndNoMore("10 GB", "gzip", tenGigabytes());
+    }
+
+    @Test
+    @Tag("soak")
+    void theyReallyUnpackToTenGigabytes() throws IOException {
+        Inflater inflater = new Inflater(true);
+        byte[] body = tenGigabytes();
+        inflater.setInput(body, 10, body.length - 10);
+        try (InputStream plain = new InflaterInputStream(InputStream.nullInputStream(), inflater)) {
+            assertEquals(10L << 30, plain.transferTo(OutputStream.nullOutputStream()));
+        } finally {
+            inflater.end();
+        }
     }
 
     @Test
