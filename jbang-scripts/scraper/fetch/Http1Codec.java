@@ -92,8 +92,21 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
                 Object message = out.get(i);
                 if (message instanceof HttpResponse head && head.decoderResult().isSuccess()) begin(head);
                 if (interim) out.remove(i--);
-                if (message instanceof LastHttpContent) end(context, in);
+                if (message instanceof LastHttpContent end) {
+                    if (inBody && isTrailerWrong(end)) out.set(i, endOfBody());
+                    end(context, in);
+                }
             }
+        }
+
+        /** A trailer that cannot be read is of no use anyway, as the body is whole by then. Chunks have other errors. */
+        private static boolean isTrailerWrong(LastHttpContent end) {
+            return end.decoderResult().isFailure() && end.decoderResult().cause().getClass() == IllegalArgumentException.class;
+        }
+
+        private LastHttpContent endOfBody() {
+            last = true;
+            return LastHttpContent.EMPTY_LAST_CONTENT;
         }
 
         private void begin(HttpResponse head) {
@@ -142,8 +155,18 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
                 byte first = in.getByte(from);
                 boolean empty = end == from || end == from + 1 && first == '\r';
                 if (empty) return;
-                if (first != ' ' && first != '\t' && in.indexOf(from, end, (byte) ':') < 0) in.setByte(from, ':');
+                int colon = in.indexOf(from, end, (byte) ':');
+                if (colon >= 0) blank(in, colon + 1, end);
+                else if (first != ' ' && first != '\t') {
+                    in.setByte(from, ':');
+                    for (int i = from + 1; i < end; i++) in.setByte(i, ' ');
+                }
             }
+        }
+
+        /** Of the white space before a value Netty takes only spaces and tabs. */
+        private static void blank(ByteBuf in, int from, int end) {
+            for (int i = from; i < end - 1 && Character.isWhitespace(in.getByte(i)); i++) in.setByte(i, ' ');
         }
 
         private <E extends Exception> E fail(ByteBuf in, E error) {
