@@ -31,7 +31,6 @@
 //SOURCES scraper/cli/TryRun.java
 //SOURCES scraper/cli/Quantities.java
 //SOURCES scraper/cli/FailureLimit.java
-//SOURCES scraper/cli/Terminals.java
 //SOURCES scraper/cli/Interrupts.java
 //SOURCES scraper/cli/Narrator.java
 //SOURCES scraper/cli/Errors.java
@@ -231,6 +230,8 @@
 //SOURCES scraper/sink/BodyNames.java
 //SOURCES scraper/sink/PageRecord.java
 //SOURCES scraper/sink/Plain.java
+//SOURCES scraper/sink/TerminalBytes.java
+//SOURCES scraper/sink/Terminals.java
 
 // Mode: which thread runs which stage
 //SOURCES scraper/mode/Mode.java

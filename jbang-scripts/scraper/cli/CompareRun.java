@@ -16,6 +16,7 @@ import scraper.report.Progress;
 import scraper.report.Round;
 import scraper.report.Tally;
 import scraper.sink.Sink;
+import scraper.sink.Terminals;
 import scraper.source.Inputs;
 import scraper.source.Source;
 import scraper.source.Target;

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import scraper.RunListener;
 import scraper.frontier.Wait;
 import scraper.report.Progress;
+import scraper.sink.Plain;
 
 /** Tells on stderr what a run decides ({@code -v}) and what it waits for. */
 final class Narrator implements RunListener {
@@ -28,7 +29,7 @@ final class Narrator implements RunListener {
 
     @Override
     public void decided(String host, String what) {
-        stderr.println(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + host + ": " + Terminals.printable(what));
+        stderr.println(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + host + ": " + Plain.of(what));
     }
 
     @Override

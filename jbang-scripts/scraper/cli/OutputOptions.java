@@ -14,6 +14,7 @@ import scraper.sink.Layout;
 import scraper.sink.Outputs;
 import scraper.sink.SavedBodies;
 import scraper.sink.Sink;
+import scraper.sink.Terminals;
 import scraper.warc.WarcArchive;
 
 /** The options that say where records go and how they look there. */

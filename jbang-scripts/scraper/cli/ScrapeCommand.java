@@ -21,6 +21,7 @@ import scraper.report.Summary;
 import scraper.report.Tally;
 import scraper.sink.Outputs;
 import scraper.sink.Sink;
+import scraper.sink.Terminals;
 import scraper.source.Inputs;
 
 /** The {@code scrape} command: from options to a run, and from its outcome to an exit code. */

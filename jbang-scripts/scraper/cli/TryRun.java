@@ -14,6 +14,7 @@ import scraper.fetch.Failure;
 import scraper.fetch.Reply;
 import scraper.parse.Page;
 import scraper.parse.PageParser;
+import scraper.sink.Terminals;
 import scraper.source.Source;
 import scraper.source.Stored;
 import scraper.source.Target;

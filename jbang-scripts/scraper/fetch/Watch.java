@@ -15,6 +15,7 @@ import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.AsyncTimeout;
 
@@ -34,6 +35,7 @@ final class Watch extends EventListener {
     private boolean connects;
     private boolean shaking;
     private boolean connected;
+    private boolean shared;
     private boolean begun;
 
     Watch(Request request, Reach reach, List<Route> routes) {
@@ -62,9 +64,12 @@ final class Watch extends EventListener {
         return proxy() != null && proxy().type() == ProxyServer.Type.SOCKS5H;
     }
 
-    /** Whether the request went out on a connection that an earlier one had opened, and no reply began. */
+    /**
+     * Whether the request went out on a connection that other requests use, and no reply began: one that an earlier one
+     * had opened, or one of HTTP/2, whose server may say at any time that it takes no more (RFC 9113, section 6.8).
+     */
     boolean keptAndUnanswered() {
-        return !connects && !begun;
+        return (!connects || shared) && !begun;
     }
 
     /** What was thrown, said more clearly: OkHttp does not tell a lost handshake from a lost request. */
@@ -85,6 +90,7 @@ final class Watch extends EventListener {
             reach.reached(request, routes.getFirst());
         }
         connected = true;
+        shared = chain.connection().protocol() == Protocol.HTTP_2;
         Response response = chain.proceed(chain.request());
         begun = true;
         return isForOkHttp(response) ? response : hidden(response);
@@ -117,13 +123,13 @@ final class Watch extends EventListener {
     }
 
     @Override
-    public void connectFailed(Call call, InetSocketAddress address, Proxy proxy, okhttp3.Protocol protocol, IOException error) {
+    public void connectFailed(Call call, InetSocketAddress address, Proxy proxy, Protocol protocol, IOException error) {
         if (proxy() == null) reach.resolver().refused(request.url().name(), address.getAddress());
         unlimit();
     }
 
     @Override
-    public void connectEnd(Call call, InetSocketAddress address, Proxy proxy, okhttp3.Protocol protocol) {
+    public void connectEnd(Call call, InetSocketAddress address, Proxy proxy, Protocol protocol) {
         unlimit();
     }
 

@@ -51,13 +51,13 @@ public final class Outputs {
     }
 
     /**
-     * Records onto stdout.
+     * Records onto stdout. A terminal gets no control characters of a page's.
      *
      * @param width columns of the terminal, for {@link Format#TABLE}
      * @throws IOException when this format cannot go there
      */
     public static Sink stdout(Format format, Layout layout, int width) throws IOException {
-        return lines(stdout(), format, layout, width, false, "stdout");
+        return lines(Terminals.isTerminal(1) ? new TerminalBytes(stdout()) : stdout(), format, layout, width, false, "stdout");
     }
 
     /**

@@ -57,7 +57,9 @@ class FaultsContractTest {
 
     private Settings settings(int concurrency) {
         return new Settings().mode(mode).politeness(polite -> polite.robots(false)).concurrency(concurrency).network(net -> net.timeout(TIMEOUT))
-                .politeness(polite -> polite.retries(0).perHost(64));
+                // Politeness would have its own to say about a host that fails so often; see its own tests.
+                .politeness(polite -> polite.retries(0).perHost(64).robots(false).adaptive(false)
+                        .resilience(host -> host.slidingWindowSize(1000).minimumNumberOfCalls(1000)));
     }
 
     private static String url(BadReply row) {

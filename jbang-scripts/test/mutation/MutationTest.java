@@ -74,7 +74,8 @@ class MutationTest {
         List<String> urls = new ArrayList<>();
         for (int i = 0; i < count; i++) Collections.addAll(urls, site + "/bad/" + i, site + "/good/" + i);
         Settings settings = new Settings().mode(mode).concurrency(32).network(net -> net.timeout(TIMEOUT))
-                .politeness(polite -> polite.retries(0).maxRedirects(0).perHost(32));
+                .politeness(polite -> polite.retries(0).maxRedirects(0).perHost(32).robots(false).adaptive(false)
+                        .resilience(host -> host.slidingWindowSize(1000).minimumNumberOfCalls(1000)));
         Listening clients = new Listening();
         Map<String, PageRecord> records = Runs.byUrl(Runs.records(settings, clients, urls));
         assertEquals(urls.size(), records.size(), "records in mode " + mode);

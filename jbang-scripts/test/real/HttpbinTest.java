@@ -62,7 +62,7 @@ class HttpbinTest {
                 "/drip?duration=1&numbytes=5&delay=0", "/drip?duration=9&numbytes=9&delay=0", "/stream/3", "/bytes/100", "/basic-auth/u/p",
                 "/redirect-to?url=file:///etc/passwd", "/stream-bytes/20000?chunk_size=100", "/image/png");
         Settings settings = new Settings().mode(mode).network(net -> net.timeout(Duration.ofSeconds(4)))
-                .politeness(polite -> polite.retries(0).perHost(32));
+                .politeness(polite -> polite.robots(false).retries(0).perHost(32));
         Map<String, PageRecord> records = Runs.byUrl(Runs.records(settings, paths.stream().map(HttpbinTest::url).toList()));
         assertAll(
                 () -> assertEquals(List.of("Herman Melville - Moby-Dick"), page(records, "/html", 200).fields().get("h1")),
@@ -106,7 +106,7 @@ class HttpbinTest {
     @EnumSource(Mode.class)
     void cookiesThatAreSetComeBack(Mode mode) {
         Listening clients = new Listening();
-        PageRecord record = Runs.records(new Settings().mode(mode), clients, List.of(url("/cookies/set?flavour=oat"))).getFirst();
+        PageRecord record = Runs.records(new Settings().mode(mode).politeness(polite -> polite.robots(false)), clients, List.of(url("/cookies/set?flavour=oat"))).getFirst();
         assertEquals(url("/cookies"), record.finalUrl());
         Reply reply = (Reply) clients.outcome(url("/cookies"));
         assertTrue(new String(reply.body(), StandardCharsets.UTF_8).contains("oat"), record.toString());
@@ -114,7 +114,7 @@ class HttpbinTest {
 
     @Test
     void credentialsOpenTheDoor() {
-        Settings settings = new Settings().politeness(polite -> polite.retries(0));
+        Settings settings = new Settings().politeness(polite -> polite.robots(false).retries(0));
         PageRecord record = Runs.record(settings, url("/basic-auth/u/p").replace("://", "://u:p@"));
         assertNull(record.error(), record.toString());
     }

@@ -70,7 +70,7 @@ class NginxTest {
     }
 
     private static Settings settings(Mode mode) {
-        return new Settings().mode(mode).politeness(polite -> polite.retries(0)).network(net -> net.authorities(folder.resolve("cert.pem")));
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false).retries(0)).network(net -> net.authorities(folder.resolve("cert.pem")));
     }
 
     /** Every page, over connections that nginx closes after seven requests each. */
@@ -110,7 +110,7 @@ class NginxTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void failuresAreTold(Mode mode) {
-        Settings strange = new Settings().mode(mode).politeness(polite -> polite.retries(0));
+        Settings strange = new Settings().mode(mode).politeness(polite -> polite.robots(false).retries(0));
         assertEquals(Failure.Kind.TLS, Runs.record(strange, "https://127.0.0.1:" + server.port() + "/0.html").error().kind());
         PageRecord missing = Runs.record(settings(mode), "https://127.0.0.1:" + server.port() + "/missing");
         assertEquals(Failure.Kind.HTTP_STATUS, missing.error().kind());

@@ -1,4 +1,4 @@
-package scraper.cli;
+package scraper.sink;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,20 +8,15 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Whether a person is looking, and through how wide a window. */
-final class Terminals {
+public final class Terminals {
 
     /** Columns when nobody can say. */
     private static final int USUAL_WIDTH = 80;
 
     private Terminals() {}
 
-    /** The text with control characters, which servers may have put there to play with terminals, made visible. */
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "·");
-    }
-
     /** Whether stdout (1) or stderr (2) is a terminal. */
-    static boolean isTerminal(int descriptor) {
+    public static boolean isTerminal(int descriptor) {
         try {
             String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
@@ -32,7 +27,7 @@ final class Terminals {
     }
 
     /** Columns of the terminal. */
-    static int width() {
+    public static int width() {
         try {
             Process stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
             String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
