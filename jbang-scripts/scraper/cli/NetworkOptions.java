@@ -42,7 +42,8 @@ final class NetworkOptions extends Options {
         set("--max-body", () -> network.maxBody(value));
     }
 
-    @Option(order = 43, names = {"-A", "--user-agent"}, paramLabel = "TEXT", description = "How to call oneself. Default: " + Network.USER_AGENT + ".")
+    @Option(order = 43, names = {"-A", "--user-agent"}, paramLabel = "TEXT",
+            description = "How to call oneself. Default: " + Network.USER_AGENT + ".")
     void userAgent(String value) {
         network.header("User-Agent", value);
     }

@@ -35,7 +35,8 @@ final class CookieFile {
                 if (line.isBlank() || line.startsWith("#") && !line.startsWith(HTTP_ONLY)) continue;
                 Cookie cookie = cookie(line);
                 if (cookie == null)
-                    throw new IllegalArgumentException("'" + file + "', line " + number + " is no cookie in Netscape's format (seven fields between tabs)");
+                    throw new IllegalArgumentException("'" + file + "', line " + number
+                            + " is no cookie in Netscape's format (seven fields between tabs)");
                 cookies.add(cookie);
             }
             return cookies;

@@ -111,7 +111,8 @@ public final class Network {
     /** Writes all cookies to this file in Netscape's format at the end of each run; null: nowhere. */
     public Network saveCookies(Path file) {
         if (file != null && (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().getParent())))
-            throw new IllegalArgumentException("'" + file + "' cannot be written: " + (Files.isDirectory(file) ? "it is a folder" : "its folder does not exist"));
+            throw new IllegalArgumentException("'" + file + "' cannot be written: "
+                    + (Files.isDirectory(file) ? "it is a folder" : "its folder does not exist"));
         savedCookies = file;
         return this;
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Which proxy, if any, leads to which host; as curl decides it. Immutable. */
 public final class Proxies {
@@ -93,6 +95,6 @@ public final class Proxies {
 
     /** Each proxy there is, once. */
     List<ProxyServer> proxies() {
-        return java.util.stream.Stream.of(http, https).filter(proxy -> proxy != null).distinct().toList();
+        return Stream.of(http, https).filter(Objects::nonNull).distinct().toList();
     }
 }

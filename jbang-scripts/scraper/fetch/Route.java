@@ -9,10 +9,4 @@ import java.net.InetAddress;
  * @param proxyAddress where the proxy is; null when there is none
  * @param target the server's address; null when the proxy looks names up
  */
-record Route(ProxyServer proxy, InetAddress proxyAddress, InetAddress target) {
-
-    /** What to connect a socket to. */
-    InetAddress next() {
-        return proxy == null ? target : proxyAddress;
-    }
-}
+record Route(ProxyServer proxy, InetAddress proxyAddress, InetAddress target) {}

@@ -5,7 +5,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Header fields that not every server may see. What the user gives for a target ({@code -u}, {@code -b}, {@code
@@ -49,14 +51,15 @@ final class Secrets {
         boolean home = url == first || url.host().equals(first.host());
         String authorization = home ? value("Authorization") : null;
         if (authorization == null) {
-            String credentials = url.credentials() != null ? url.credentials() : !home ? null : first.credentials() != null ? first.credentials() : user;
+            String ofTarget = !home ? null : first.credentials() != null ? first.credentials() : user;
+            String credentials = url.credentials() != null ? url.credentials() : ofTarget;
             if (credentials != null) authorization = basic(credentials);
         }
         String cookie = joined(cookies.of(url), home ? joined(given, value("Cookie")) : null);
         String host = home ? value("Host") : null;
         if (authorization == null && cookie == null && host == null) return List.of();
-        return java.util.stream.Stream.of(entry("Authorization", authorization), entry("Cookie", cookie), entry("Host", host))
-                .filter(entry -> entry != null).toList();
+        return Stream.of(entry("Authorization", authorization), entry("Cookie", cookie), entry("Host", host))
+                .filter(Objects::nonNull).toList();
     }
 
     /** {@code USER:PASS} as it goes into a header field (RFC 7617, in UTF-8). */

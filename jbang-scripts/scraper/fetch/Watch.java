@@ -47,7 +47,8 @@ final class Watch extends EventListener {
     /** What OkHttp is told when it looks a name up: the addresses to connect to, in the order to try. */
     List<InetAddress> addresses(String name) throws UnknownHostException {
         if (throughSocksByName()) return List.of(InetAddress.getByAddress(name, new byte[4])); // a placeholder that carries the name
-        return routes.stream().map(route -> route.proxy() == null || route.proxy().type() != ProxyServer.Type.HTTP ? route.target() : route.next()).toList();
+        boolean ofProxy = proxy() != null && proxy().type() == ProxyServer.Type.HTTP;
+        return routes.stream().map(ofProxy ? Route::proxyAddress : Route::target).toList();
     }
 
     /** Where the proxy is that the call goes through. */
