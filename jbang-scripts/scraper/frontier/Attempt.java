@@ -24,11 +24,11 @@ public final class Attempt {
     private long departed;
     private Retry.AsyncContext<Outcome> retry;
 
-    private Attempt(Target target, String rulesOf, Url url) {
+    private Attempt(Target target, String rulesOf, Url url, Chain chain) {
         this.target = target;
         this.rulesOf = rulesOf;
         this.url = url;
-        chain = new Chain(url);
+        this.chain = chain;
     }
 
     /**
@@ -37,12 +37,12 @@ public final class Attempt {
      * @param url the target's URL, read
      */
     public Attempt(Target target, Url url) {
-        this(target, null, url);
+        this(target, null, url, new Chain(url));
     }
 
-    /** The first attempt at the robots.txt of the host that this URL is on. */
-    static Attempt robots(Url url) {
-        return new Attempt(null, url.host(), url.resolve("/robots.txt"));
+    /** The first attempt at the robots.txt of the host that this one goes to; it may go no further than this one. */
+    static Attempt robots(Attempt first) {
+        return new Attempt(null, first.url.host(), first.url.resolve("/robots.txt"), first.chain.aside());
     }
 
     /** What this is an attempt at; null for a robots.txt. */

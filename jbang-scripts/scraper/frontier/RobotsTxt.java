@@ -28,7 +28,7 @@ final class RobotsTxt {
         if (target == null || host.breaker.givesUp(now)) return null;
         host.rules = null;
         host.rulesAskedAt = now;
-        return Attempt.robots(target.url());
+        return Attempt.robots(target);
     }
 
     /** It came. */
@@ -41,8 +41,8 @@ final class RobotsTxt {
     /**
      * It could not be had.
      *
-     * @return whether that is because the host is not there or does not answer at all: then one target fails for that
-     *     reason, and its breaker is open for the others
+     * @return whether that is because the host is not there, does not answer at all or is out of bounds: then one target
+     *     fails for that reason; unless it is out of bounds for that one alone, its breaker is open for the others
      */
     boolean unreachable(Host host, Failure failure) {
         return switch (failure.kind()) {
@@ -50,6 +50,11 @@ final class RobotsTxt {
                 host.rulesAskedAt = Host.NOT_ASKED;
                 String news = host.unreachable(failure);
                 if (news != null && departures.listens()) departures.decided(host.name, news);
+                yield true;
+            }
+            // That target may not go there; the next one may, and asks again.
+            case BLOCKED_ADDRESS -> {
+                host.rulesAskedAt = Host.NOT_ASKED;
                 yield true;
             }
             default -> {

@@ -99,6 +99,20 @@ class WhereItMayGoContractTest {
     }
 
     @Test
+    void norIsARobotsTxtFetchedThere() {
+        try (RawServer inner = RawServer.answering(PRIVATE, RawServer.page("mine"));
+                RawServer outer = RawServer.answering(PUBLIC, RawServer.redirect("http://127.0.0.1:" + inner.port() + "/"))) {
+            String outside = "http://127.0.1.1:" + outer.port() + "/";
+            assertBlocked(records(settings().politeness(polite -> polite.robots(true)), outside).getFirst(), "a public page led there");
+            assertEquals(0, inner.connections());
+            List<PageRecord> records = records(settings().concurrency(1).ordered(true).politeness(polite -> polite.robots(true)),
+                    outside, "http://127.0.0.1:" + inner.port() + "/mine");
+            assertBlocked(records.get(0), "a public page led there");
+            assertFine(records.get(1));
+        }
+    }
+
+    @Test
     void allowPrivateLiftsIt() {
         try (RawServer inner = RawServer.answering(PRIVATE, RawServer.page("secret"));
                 RawServer outer = RawServer.answering(PUBLIC, RawServer.redirect("http://127.0.0.1:" + inner.port() + "/"))) {
