@@ -19,6 +19,7 @@
 //SOURCES site/Stats.java
 //SOURCES site/Arrival.java
 //SOURCES site/Counts.java
+//SOURCES site/Limits.java
 //SOURCES site/Units.java
 //SOURCES site/Latency.java
 //SOURCES site/FaultRule.java
@@ -62,6 +63,7 @@
 //SOURCES site/behaviour/Header.java
 //SOURCES site/behaviour/Index.java
 //SOURCES site/behaviour/Large.java
+//SOURCES site/behaviour/Limit.java
 //SOURCES site/behaviour/Page.java
 //SOURCES site/behaviour/Redirect.java
 //SOURCES site/behaviour/Reset.java

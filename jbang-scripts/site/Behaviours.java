@@ -23,6 +23,7 @@ public final class Behaviours {
         new Redirect(),
         new Status(),
         new Flaky(),
+        new Limit(),
         new Fault(),
         new Alias("503", "status/503", "answers 503 Service Unavailable"),
         new Alias("429", "status/429", "answers 429 Too Many Requests (add a Retry-After with /header/Retry-After:2/429)"),

@@ -313,6 +313,7 @@ public final class Frontier {
             Host about = hosts.get(attempt.rulesOf());
             robots.refused(about, host, refusal);
             enlist(about);
+            checkDone(); // no record comes of it, so nobody else would ask
         } else {
             host.stats.failed(refusal.kind());
             load.queued(0);

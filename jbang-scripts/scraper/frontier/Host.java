@@ -168,8 +168,10 @@ final class Host {
         Blame blame = Blame.of(outcome);
         if (blame.kind() != null) stats.failed(blame.kind());
         if (blame.refused()) stats.refused();
+        // A refusal counts against the host when it has already been slowed and still takes nothing.
+        boolean spared = blame.refused() && goodput != null && (throttle == null || !throttle.takesNothing());
         String slowed = goodput == null ? holdFor(blame, retryAfter, now) : adapt(attempt, blame, retryAfter, now);
-        String tripped = judge(blame, outcome, retryAfter, now);
+        String tripped = judge(blame, spared, retryAfter, now);
         return tripped != null ? tripped : slowed;
     }
 
@@ -202,13 +204,13 @@ final class Host {
         return "left alone for " + retryAfter / 1000 + " s, as its Retry-After asks";
     }
 
-    private String judge(Blame blame, Outcome outcome, long retryAfter, long now) {
+    private String judge(Blame blame, boolean spared, long retryAfter, long now) {
         if (blame.refused() && retryAfter > politeness.maxRetryAfter().toMillis()) {
             breaker.openFor(retryAfter * 1_000_000, "it asks to be left alone for " + retryAfter / 1000 + " s (Retry-After)");
             stats.tripped();
             return "given up: " + breaker.reason();
         }
-        if (!blame.lost() && !blame.down()) return breaker.succeeded() ? "breaker closed: it answers again" : null;
+        if (spared || !blame.lost() && !blame.down()) return breaker.succeeded() ? "breaker closed: it answers again" : null;
         if (!breaker.failed(blame.what())) return null;
         stats.tripped();
         return opened();

@@ -43,7 +43,7 @@ public final class Rules {
         byte[] head = text.length > ENOUGH ? java.util.Arrays.copyOf(text, ENOUGH) : text;
         // Any Crawl-delay: by default the parser takes a long one for "forbids everything".
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
-        return new Rules(parser.parseContent(url, head, "text/plain", Set.of(product(userAgent))), null, null);
+        return new Rules(parser.parseContent(url, head, "text/plain", product(userAgent)), null, null);
     }
 
     /** What follows from a reply that is no robots.txt (RFC 9309, sections 2.3.1.3 and 2.3.1.4). @param status not 2xx */
@@ -67,14 +67,14 @@ public final class Rules {
         };
     }
 
-    /** The name that rules are for: the first word of the header (RFC 9309, section 2.2.1), in lower case. */
-    private static String product(String userAgent) {
+    /** The name that rules are for: the first word of the header (RFC 9309, section 2.2.1), in lower case; empty for none. */
+    private static Set<String> product(String userAgent) {
         Matcher product = PRODUCT.matcher(userAgent == null ? "" : userAgent);
-        return product.find() ? product.group().toLowerCase(java.util.Locale.ROOT) : "*";
+        return product.find() ? Set.of(product.group().toLowerCase(java.util.Locale.ROOT)) : Set.of();
     }
 
     /** Why this URL may not be fetched, or null. */
-    Failure refuse(Url url) {
+    public Failure refuse(Url url) {
         if (kind != null) return new Failure(kind, refusal);
         if (rules == null || rules.isAllowed(url.toString())) return null;
         return new Failure(Failure.Kind.ROBOTS, "robots.txt of " + url.host() + " forbids " + url.requestTarget() + " (--no-robots fetches it all the same)");

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
  * How much less than allowed a host is asked because it refused or did not answer. Two things adapt: how many requests
  * are in flight (AIMD: halved by a refusal, a time-out or a cut connection, one more after each success), and how many
  * go out in a second, since a fast host that counts requests refuses even one at a time. That rate follows CUBIC (RFC
- * 9438): after a refusal a tenth below what the host was seen to take, slowly back up to it, slowly beyond, then fast, so
- * that a limit which has gone is forgotten within a minute. Touched by the frontier alone.
+ * 9438): after a refusal a tenth below what the host was seen to take, slowly back up to it, slowly beyond, then fast: ten
+ * times as much within a minute, if the host takes it. Touched by the frontier alone.
  */
 final class Throttle {
 
@@ -61,6 +61,11 @@ final class Throttle {
     /** Whether there is a bound on the rate. */
     boolean holdsBack(long now) {
         return !Double.isInfinite(perSecond(now));
+    }
+
+    /** Whether it was slowed and has taken nothing since. */
+    boolean takesNothing() {
+        return cutsInARow > 0;
     }
 
     /** Nanoseconds from one request to the next; 0 for at once. */
