@@ -2,7 +2,6 @@ package test.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import scraper.Settings;
 import scraper.fetch.Reply;
 import scraper.parse.PageParser;
 import test.parse.Parsing;
-import test.support.Checkout;
+import test.support.Fixtures;
 
 /** The page summary is what these selectors find. */
 class PageSummaryTest {
@@ -40,13 +39,6 @@ class PageSummaryTest {
         Map<String, Object> summary = SUMMARY.parse(Parsing.URL, reply).fields();
         assertEquals(expected, summary, what);
         assertEquals(List.copyOf(expected.keySet()), List.copyOf(summary.keySet()), what);
-    }
-
-    private static Path fixture(String name) {
-        String told = System.getenv("SCRAPE_FIXTURES");
-        Path folder = told == null ? Checkout.at("../shared/fixtures").normalize() : Path.of(told);
-        assumeTrue(Files.exists(folder.resolve(name)), "no " + name + " in ../shared/fixtures or SCRAPE_FIXTURES");
-        return folder.resolve(name);
     }
 
     private static void assertSameForAll(Path folder, int atLeast) throws IOException {
@@ -81,12 +73,12 @@ class PageSummaryTest {
 
     @Test
     void itIsWhatTheSelectorsFindOnTwoHundredBooks() throws IOException {
-        assertSameForAll(fixture("books").resolve("site"), 200);
+        assertSameForAll(Fixtures.at("books").resolve("site"), 200);
     }
 
     @Test
     void itIsWhatTheSelectorsFindOnTheHomePagesOfTopSites(@TempDir Path unpacked) throws Exception {
-        Path archive = fixture("sites.tar.gz");
+        Path archive = Fixtures.at("sites.tar.gz");
         assertEquals(0, new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", unpacked.toString()).inheritIO().start().waitFor());
         assertSameForAll(unpacked, 130);
     }

@@ -1,0 +1,193 @@
+package test.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import scraper.Scrape;
+import scraper.Settings;
+import scraper.fetch.Failure;
+import scraper.frontier.HostStats;
+import scraper.frontier.Rate;
+import scraper.mode.Mode;
+import scraper.report.Tally;
+import scraper.sink.PageRecord;
+import site.Site;
+import site.SiteOptions;
+import test.support.ListSource;
+import test.support.MemorySink;
+import test.support.RawServer;
+import test.support.Runs;
+
+/** robots.txt, breakers, rates and slowing down, as servers see them. */
+@EveryMode
+class PolitenessContractTest {
+
+    @Parameter
+    Mode mode;
+
+    private Settings settings() {
+        return new Settings().mode(mode).politeness(polite -> polite.resilience(r4j -> r4j.waitDuration(Duration.ofMillis(20))));
+    }
+
+    private static List<String> kinds(List<PageRecord> records) {
+        return records.stream().map(record -> record.error() == null ? "ok" : record.error().kind().label()).sorted().toList();
+    }
+
+    private static Tally tally(Settings settings, List<String> urls, MemorySink sink) throws Exception {
+        return new Scrape(settings).run(ListSource.of(urls), sink);
+    }
+
+    /** A server with this robots.txt reply, whole, and a page everywhere else; each request is answered and remembered. */
+    private static RawServer server(String robots) {
+        return new RawServer("127.0.0.1", connection -> {
+            for (List<String> request; (request = connection.request()) != null; ) {
+                boolean asked = request.getFirst().startsWith("GET /robots.txt");
+                if (asked && robots == null) return;
+                connection.send(asked ? robots : RawServer.page("fine"));
+            }
+        });
+    }
+
+    private static String robots(String text) {
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + text.length() + "\r\n\r\n" + text;
+    }
+
+    private static long asked(RawServer server, String path) {
+        return server.requests().stream().filter(request -> request.getFirst().startsWith("GET " + path + " ")).count();
+    }
+
+    @Test
+    void whatRobotsTxtForbidsIsSkippedAndItIsReadOnceForAHost() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0).hosts(2).log(true).robots("User-agent: scrape\nDisallow: /page/3\n"))) {
+            List<String> urls = IntStream.range(0, 40).mapToObj(i -> site.url(i % 2, "/page/" + i / 2)).toList();
+            MemorySink sink = new MemorySink();
+            Tally tally = tally(settings(), urls, sink);
+            assertEquals(38, tally.ok());
+            assertEquals(2, tally.skipped());
+            assertEquals(0, tally.failed());
+            for (PageRecord record : sink.records())
+                assertEquals(record.target().url().endsWith("/page/3"), record.error() != null, record.target().url());
+            assertEquals(2, site.stats().arrivals().stream().filter(arrival -> arrival.path().equals("/robots.txt")).count());
+            assertEquals(0, site.stats().arrivals().stream().filter(arrival -> arrival.path().equals("/page/3")).count());
+        }
+    }
+
+    @Test
+    void aRobotsTxtWithoutEndIsReadAsFarAsItCounts() {
+        String text = "User-agent: *\nDisallow: /no\n" + ("# " + "x".repeat(97) + "\n").repeat(20_000);
+        try (RawServer server = server(robots(text))) {
+            String base = "http://127.0.0.1:" + server.port();
+            assertEquals(List.of("ok", "robots"), kinds(Runs.records(settings(), List.of(base + "/yes", base + "/no"))));
+            assertEquals(0, asked(server, "/no"));
+        }
+    }
+
+    @Test
+    void aRobotsTxtThatFailsForbidsAllOnceItHasBeenTriedAgain() {
+        for (String reply : new String[] {"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", null}) {
+            try (RawServer server = server(reply)) {
+                String base = "http://127.0.0.1:" + server.port();
+                assertEquals(List.of("robots", "robots"), kinds(Runs.records(settings(), List.of(base + "/1", base + "/2"))));
+                assertTrue(asked(server, "/robots.txt") >= 3, asked(server, "/robots.txt") + " times");
+                assertEquals(0, asked(server, "/1"));
+            }
+        }
+    }
+
+    @Test
+    void withoutOneEverythingIsAllowedAndNoRobotsDoesNotAsk() {
+        try (RawServer server = server("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+            String base = "http://127.0.0.1:" + server.port();
+            assertEquals(List.of("ok"), kinds(Runs.records(settings(), List.of(base + "/1"))));
+            assertEquals(1, asked(server, "/robots.txt"));
+            assertEquals(List.of("ok"), kinds(Runs.records(settings().politeness(polite -> polite.robots(false)), List.of(base + "/1"))));
+            assertEquals(1, asked(server, "/robots.txt"));
+        }
+    }
+
+    @Test
+    void aDeadHostIsCheapAndStopsNobodyElseEvenWhenItComesFirst() throws Exception {
+        int closed;
+        try (RawServer gone = server("")) {
+            closed = gone.port();
+        }
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            List<String> urls = new ArrayList<>();
+            for (int i = 0; i < 2000; i++) urls.add("http://127.0.0.1:" + closed + "/" + i);
+            for (int i = 0; i < 200; i++) urls.add(site.url("/page/" + i));
+            Settings settings = settings().lookAhead(500).politeness(polite -> polite.resilience(r4j -> r4j.waitDurationInOpenState(
+                    Duration.ofSeconds(2))));
+            MemorySink sink = new MemorySink();
+            Tally tally = tally(settings, urls, sink);
+            assertEquals(2200, sink.records().size());
+            assertEquals(200, tally.ok());
+            assertTrue(tally.failures().get(Failure.Kind.BREAKER_OPEN) >= 1990, tally.failures().toString());
+            HostStats dead = tally.hosts().stream().filter(host -> host.host().endsWith(":" + closed)).findFirst().orElseThrow();
+            assertTrue(dead.requests() <= 12, dead.requests() + " attempts");
+            assertTrue(dead.trips() >= 2);
+            long last = sink.records().stream().map(record -> record.error() == null).toList().lastIndexOf(true);
+            assertTrue(last < 300, "the other host's last page came as number " + last);
+        }
+    }
+
+    @Test
+    void aHostThatComesBackIsUsedAgain() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            // The six pages that are in flight first fail, which opens the breaker; then all is well.
+            List<String> urls = IntStream.range(0, 100).mapToObj(i -> site.url((i < 6 ? "/status/502" : "") + "/page/" + i)).toList();
+            Settings settings = settings().politeness(polite -> polite.retries(0).resilience(r4j -> r4j.minimumNumberOfCalls(3)
+                    .slidingWindowSize(3).waitDurationInOpenState(Duration.ofMillis(300))));
+            MemorySink sink = new MemorySink();
+            Tally tally = tally(settings, urls, sink);
+            assertEquals(100, sink.records().size());
+            assertEquals(94, tally.ok());
+            assertEquals(1, tally.hosts().getFirst().trips());
+        }
+    }
+
+    @Test
+    void aHostThatLimitsIsSlowedUntilItHardlyRefuses() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            int pages = 400;
+            List<String> urls = IntStream.range(0, pages).mapToObj(i -> site.url("/limit/50/page/" + i)).toList();
+            MemorySink sink = new MemorySink();
+            Tally tally = tally(settings().politeness(polite -> polite.retries(4)), urls, sink);
+            assertEquals(pages, tally.ok(), tally.failures().toString());
+            HostStats host = tally.hosts().getFirst();
+            assertTrue(host.refusals() > 0, "it never refused");
+            assertTrue(host.refusals() < 40, host.refusals() + " of " + host.requests() + " requests were refused");
+            assertTrue(tally.seconds() < 30, tally.seconds() + " s for what takes 8 s at best");
+        }
+    }
+
+    @Test
+    void aRateHolds() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            List<String> urls = IntStream.range(0, 40).mapToObj(i -> site.url("/page/" + i)).toList();
+            Tally tally = tally(settings().politeness(polite -> polite.rate(Rate.parse("20/s"))), urls, new MemorySink());
+            assertEquals(40, tally.ok());
+            assertTrue(tally.seconds() >= 1.9, "41 requests in " + tally.seconds() + " s");
+        }
+    }
+
+    @Test
+    void aRetryAfterIsWaitedForByTheWholeHost() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            String busy = site.url("/header/Retry-After:1/flaky/1/page/1");
+            PageRecord record = Runs.record(settings(), busy);
+            assertNull(record.error());
+            assertEquals(2, record.attempts());
+            PageRecord tooLong = Runs.record(settings(), site.url("/header/Retry-After:500/503"));
+            assertEquals(Failure.Kind.HTTP_STATUS, tooLong.error().kind());
+            assertEquals(1, tooLong.attempts());
+            assertTrue(tooLong.error().message().contains("500 s"), tooLong.error().message());
+        }
+    }
+}
