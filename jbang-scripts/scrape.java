@@ -161,6 +161,10 @@
 //SOURCES scraper/parse/Unreadable.java
 
 // Extraction: from a page's tree to fields and rows
+//SOURCES scraper/yaml/YamlFile.java
+//SOURCES scraper/yaml/YamlMap.java
+//SOURCES scraper/yaml/YamlError.java
+//SOURCES scraper/yaml/Nearest.java
 //DEPS org.snakeyaml:snakeyaml-engine:3.0.1
 //DEPS net.dankito.readability4j:readability4j:1.0.8
 //DEPS io.github.furstenheim:copy_down:1.1
@@ -170,10 +174,8 @@
 //SOURCES scraper/extract/Field.java
 //SOURCES scraper/extract/FieldBuilder.java
 //SOURCES scraper/extract/Recipe.java
-//SOURCES scraper/extract/YamlMap.java
 //SOURCES scraper/extract/RightSide.java
 //SOURCES scraper/extract/SyntaxError.java
-//SOURCES scraper/extract/Nearest.java
 //SOURCES scraper/extract/Selector.java
 //SOURCES scraper/extract/XPathSelector.java
 //SOURCES scraper/extract/PageTree.java

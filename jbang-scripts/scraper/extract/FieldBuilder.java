@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jsoup.nodes.Document;
+import scraper.yaml.Nearest;
 
 /**
  * A field while it is put together, from its short form or from the keys of a recipe. Each method checks what it is

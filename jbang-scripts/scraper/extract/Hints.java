@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import scraper.yaml.Nearest;
 
 /** For a selector that finds nothing in a page, which part of it is to blame, and what the page has that is near to that. */
 final class Hints {

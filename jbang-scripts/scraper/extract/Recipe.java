@@ -1,15 +1,10 @@
 package scraper.extract;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
+import scraper.yaml.YamlFile;
+import scraper.yaml.YamlMap;
 
 /**
  * An extraction as a YAML file: a name, the fields of a page, and maybe rows with fields of their own. A field is the right
@@ -23,11 +18,9 @@ final class Recipe {
     private static final List<String> FIELD = List.of("select", "type", "list", "regex", "default", "map", "format", "required", "min", "max", "pattern",
             "one-of", "count");
 
-    private final String file;
     private final Extraction into;
 
-    private Recipe(String file, Extraction into) {
-        this.file = file;
+    private Recipe(Extraction into) {
         this.into = into;
     }
 
@@ -38,19 +31,7 @@ final class Recipe {
      * @throws IllegalArgumentException naming file and line of what cannot be, or the file that cannot be read
      */
     static void read(Path path, Extraction into) {
-        String file = path.toString();
-        try {
-            Node root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(Files.readString(path)).orElse(null);
-            if (root == null) throw new YamlMap.RecipeError(file + ": there is nothing in it; begin with 'fields:'");
-            new Recipe(file, into).read(path, new YamlMap(file, "the recipe", root).only(RECIPE));
-        } catch (MarkedYamlEngineException e) {
-            String line = e.getProblemMark().map(mark -> " line " + (mark.getLine() + 1)).orElse("");
-            throw new YamlMap.RecipeError(file + line + ": no YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw new YamlMap.RecipeError(file + ": no YAML: " + e.getMessage());
-        } catch (IOException e) {
-            throw new YamlMap.RecipeError("'" + file + "' cannot be read" + (Files.exists(path) ? ": " + e.getMessage() : "; there is no such file"));
-        }
+        new Recipe(into).read(path, YamlFile.read(path, "the recipe", "'fields:'").only(RECIPE));
     }
 
     private void read(Path path, YamlMap recipe) {

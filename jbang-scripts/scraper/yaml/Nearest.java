@@ -1,4 +1,4 @@
-package scraper.extract;
+package scraper.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;

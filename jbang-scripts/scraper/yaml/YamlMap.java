@@ -1,4 +1,4 @@
-package scraper.extract;
+package scraper.yaml;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Keys and values of a YAML file, with where they stand: every error names the file and the line. */
-final class YamlMap {
+public final class YamlMap {
 
     private final String file;
     private final String what;
@@ -27,7 +27,7 @@ final class YamlMap {
      *
      * @param what what it is, for messages, such as {@code "the field 'price'"}
      */
-    YamlMap(String file, String what, Node node) {
+    public YamlMap(String file, String what, Node node) {
         this.file = file;
         this.what = what;
         this.node = node;
@@ -39,38 +39,46 @@ final class YamlMap {
         }
     }
 
-    /** Whether the value is a map, or else a text. */
-    static boolean isMap(Node node) {
+    /** Whether the value is a map. */
+    public static boolean isMap(Node node) {
         return node instanceof MappingNode;
     }
 
     /** Refuses keys that are none of these. */
-    YamlMap only(List<String> known) {
+    public YamlMap only(List<String> known) {
         for (Map.Entry<String, Node> key : keys.entrySet())
             if (!known.contains(key.getKey()))
                 throw error(key.getValue(), "unknown key '" + key.getKey() + "' in " + what + Nearest.hint(key.getKey(), known));
         return this;
     }
 
+    /** Whether the value is a list. */
+    public static boolean isList(Node node) {
+        return node instanceof SequenceNode;
+    }
+
     /** All keys in their order. */
-    Set<String> keys() {
+    public Set<String> keys() {
         return values.keySet();
     }
 
-    boolean has(String key) {
+    /** Whether there is a value, and it is not empty. */
+    public boolean has(String key) {
         return values.containsKey(key) && !(values.get(key) instanceof ScalarNode scalar && scalar.getTag() == Tag.NULL);
     }
 
-    Node value(String key) {
+    /** The value as YAML has it; null when there is none. */
+    public Node value(String key) {
         return values.get(key);
     }
 
     /** The value's map. */
-    YamlMap map(String key, String called) {
+    public YamlMap map(String key, String called) {
         return new YamlMap(file, called, values.get(key));
     }
 
-    String text(String key) {
+    /** The value as a text. @throws YamlError when it is a list or a map */
+    public String text(String key) {
         return text(values.get(key), "'" + key + "'");
     }
 
@@ -79,7 +87,8 @@ final class YamlMap {
         throw error(value, called + " in " + what + " is to be a text; put it in quotes if YAML takes it for something else");
     }
 
-    boolean flag(String key) {
+    /** The value as true or false. @throws YamlError when it is neither */
+    public boolean flag(String key) {
         return switch (text(key)) {
             case "true" -> true;
             case "false" -> false;
@@ -87,7 +96,8 @@ final class YamlMap {
         };
     }
 
-    BigDecimal number(String key) {
+    /** The value as a number. @throws YamlError when it is none */
+    public BigDecimal number(String key) {
         try {
             return new BigDecimal(text(key));
         } catch (NumberFormatException e) {
@@ -95,7 +105,8 @@ final class YamlMap {
         }
     }
 
-    int count(String key) {
+    /** The value as a whole number of at least 0. @throws YamlError when it is none */
+    public int count(String key) {
         try {
             int count = number(key).intValueExact();
             if (count >= 0) return count;
@@ -105,14 +116,16 @@ final class YamlMap {
         throw error(values.get(key), "'" + key + "' in " + what + " is to be a whole number of at least 0, not '" + text(key) + "'");
     }
 
-    List<String> texts(String key) {
+    /** The value as a list of texts. @throws YamlError when it is none */
+    public List<String> texts(String key) {
         if (!(values.get(key) instanceof SequenceNode list)) throw error(values.get(key), "'" + key + "' in " + what + " is to be a list, such as [a, b]");
         List<String> texts = new ArrayList<>();
         for (Node item : list.getValue()) texts.add(text(item, "an item of '" + key + "'"));
         return texts;
     }
 
-    Map<String, String> words(String key) {
+    /** The value as a map from text to text. @throws YamlError when it is none */
+    public Map<String, String> words(String key) {
         YamlMap map = map(key, "'" + key + "' in " + what);
         Map<String, String> words = new LinkedHashMap<>();
         for (String word : map.keys()) words.put(word, map.text(word));
@@ -120,30 +133,22 @@ final class YamlMap {
     }
 
     /** Does something with a value; what it says against it gets the line. */
-    void at(String key, Runnable action) {
+    public void at(String key, Runnable action) {
         try {
             action.run();
-        } catch (RecipeError e) {
+        } catch (YamlError e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw error(keys.getOrDefault(key, node), e.getMessage());
         }
     }
 
-    RecipeError error(String message) {
+    /** An error at the line where the map begins. */
+    public YamlError error(String message) {
         return error(node, message);
     }
 
-    private RecipeError error(Node at, String message) {
-        return new RecipeError(file + at.getStartMark().map(mark -> " line " + (mark.getLine() + 1)).orElse("") + ": " + message);
-    }
-
-    /** A recipe that cannot be used; the message names file and line. */
-    static final class RecipeError extends IllegalArgumentException {
-        private static final long serialVersionUID = 1;
-
-        RecipeError(String message) {
-            super(message);
-        }
+    private YamlError error(Node at, String message) {
+        return new YamlError(file + at.getStartMark().map(mark -> " line " + (mark.getLine() + 1)).orElse("") + ": " + message);
     }
 }
