@@ -19,6 +19,8 @@
 // The command line, and the run as a whole
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES scraper/cli/ScrapeCommand.java
+//SOURCES scraper/cli/Profile.java
+//SOURCES scraper/cli/ResilienceKeys.java
 //SOURCES scraper/cli/Options.java
 //SOURCES scraper/cli/RunOptions.java
 //SOURCES scraper/cli/InputOptions.java
@@ -43,6 +45,11 @@
 //SOURCES scraper/Exchanges.java
 //SOURCES scraper/RunListener.java
 //SOURCES scraper/RobotsStep.java
+
+// Profiles, for --config by name
+//FILES config/polite.yaml=../config/polite.yaml
+//FILES config/fast.yaml=../config/fast.yaml
+//FILES config/cron.yaml=../config/cron.yaml
 
 // Source: urls in
 //SOURCES scraper/source/Target.java

@@ -23,6 +23,7 @@ import scraper.sink.Outputs;
 import scraper.sink.Sink;
 import scraper.sink.Terminals;
 import scraper.source.Inputs;
+import scraper.yaml.YamlError;
 
 /** The {@code scrape} command: from options to a run, and from its outcome to an exit code. */
 @Command(name = "scrape", mixinStandardHelpOptions = true, version = "scrape 0.1", sortOptions = false, usageHelpAutoWidth = true,
@@ -72,6 +73,10 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(order = 121, names = "--config", paramLabel = "FILE|NAME", description = "A profile: a YAML file whose keys are the long options' names,"
+            + " or polite, fast or cron. An option on the command line stands before it.")
+    private String config;
+
     @Option(order = 121, names = "--max-failures", paramLabel = "N|P%", converter = FailureLimit.Converter.class,
             description = "Failed targets that still count as success. Default: 0.")
     private FailureLimit maxFailures = FailureLimit.NONE;
@@ -97,11 +102,18 @@ public final class ScrapeCommand implements Callable<Integer> {
     public static int execute(String... arguments) {
         // What Vert.x logs (a connection reset, say) is a record's business here; SLF4J has no backend and drops it.
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
-        CommandLine command = new CommandLine(new ScrapeCommand());
+        ScrapeCommand scrape = new ScrapeCommand();
+        CommandLine command = new CommandLine(scrape);
+        String[] all;
+        try {
+            all = Profile.expand(arguments, scrape.settings.politeness().resilience());
+        } catch (YamlError e) {
+            return Errors.usage(new ParameterException(command, e.getMessage()), arguments);
+        }
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::execution)
-                .execute(arguments);
+                .execute(all);
     }
 
     @Override
