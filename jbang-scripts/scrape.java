@@ -78,8 +78,10 @@
 //SOURCES scraper/frontier/Rate.java
 //SOURCES scraper/frontier/Resilience.java
 //SOURCES scraper/frontier/Load.java
+//SOURCES scraper/frontier/LookAhead.java
 //SOURCES scraper/frontier/Window.java
 //SOURCES scraper/frontier/Packed.java
+//SOURCES scraper/frontier/Idleness.java
 //SOURCES scraper/frontier/Hosts.java
 //SOURCES scraper/frontier/Host.java
 //SOURCES scraper/frontier/Pace.java

@@ -21,21 +21,14 @@ import scraper.source.Target;
  */
 public final class Frontier {
 
-    /** Packed targets of all hosts together: about half a million. */
-    private static final long PACKED_BYTES = 64L << 20;
-    /** A look for a host whose targets could be packed is not taken more often. */
-    private static final long PACK_EVERY_NANOS = 10_000_000;
-    /** Nothing in flight for so long is worth a word. */
-    private static final long IDLE_NANOS = 3_000_000_000L;
-
     private final Timer timer;
     private final Retries retries;
     private final RetryBudget budget;
     private final Redirects redirects;
     private final RobotsTxt robots;
     private final Departures departures;
-    private final Window window;
-    private final boolean packs;
+    private final LookAhead lookAhead;
+    private final Idleness idleness;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean stopping;
 
@@ -43,11 +36,8 @@ public final class Frontier {
     private final Hosts hosts;
     private final ArrayDeque<Host> ready = new ArrayDeque<>();
     private final Load load;
-    private final Packed.Room room = new Packed.Room(PACKED_BYTES);
     private int waiting;
     private boolean exhausted;
-    private long packedAt;
-    private long idleUntil;
 
     /**
      * A frontier with nothing in it.
@@ -68,11 +58,8 @@ public final class Frontier {
         retries = new Retries(politeness, budget);
         redirects = new Redirects(politeness.maxRedirects());
         robots = new RobotsTxt(politeness, timer, departures);
-        window = new Window(settings.lookAhead());
-        // What is packed has room made for it; records that have to come in order would pile up behind it.
-        packs = !settings.ordered();
-        idleUntil = timer.now();
-        packedAt = timer.now() - PACK_EVERY_NANOS;
+        lookAhead = new LookAhead(settings.lookAhead(), !settings.ordered(), timer, hosts);
+        idleness = new Idleness(timer, hosts, departures);
     }
 
     /**
@@ -83,10 +70,7 @@ public final class Frontier {
      */
     public boolean awaitRoom() throws InterruptedException {
         if (stopping) return false;
-        if (!window.tryAcquire()) {
-            serial.execute(this::pump);
-            window.acquire();
-        }
+        lookAhead.await(() -> serial.execute(this::pump));
         return !stopping;
     }
 
@@ -102,7 +86,7 @@ public final class Frontier {
             if (stopping) return;
             Host host = hosts.get(url.host());
             waiting++;
-            if (host.addLast(attempt, room)) window.release();
+            lookAhead.queue(attempt, host);
             enlist(host);
             pump();
         });
@@ -135,7 +119,7 @@ public final class Frontier {
             Host host = hosts.get(name);
             arrive(host, lane, attempt, outcome, retryAfter);
             if (departures.listens()) say(host, attempt, hops, retrying, last);
-            if (goesOn) waitFor(attempt, hops ? 0 : retrying.waitMillis() * 1_000_000, host);
+            if (goesOn) waitFor(attempt, hops || host.waitsItself(outcome, retryAfter) ? 0 : retrying.waitMillis() * 1_000_000, host);
             else if (attempt.isRobots() && last instanceof Failure failure) unreachable(attempt, failure);
             else load.queued(bytes(last));
             enlist(host);
@@ -226,7 +210,7 @@ public final class Frontier {
 
     /** Says that so many records are written for good; that many more targets may be read. */
     public void written(int records) {
-        window.release(records);
+        lookAhead.written(records);
     }
 
     /** Stops taking and launching targets; those in flight end as they may, those that wait are dropped without a record. */
@@ -234,7 +218,7 @@ public final class Frontier {
         serial.execute(() -> {
             if (stopping) return;
             stopping = true;
-            window.release(Integer.MAX_VALUE / 2);
+            lookAhead.open();
             hosts.clear();
             ready.clear();
             waiting = 0;
@@ -263,8 +247,7 @@ public final class Frontier {
     private void enlist(Host host) {
         if (stopping || host.listed) return;
         long now = timer.now();
-        int unpacked = host.unpack(room);
-        if (unpacked > 0) window.takeBack(unpacked);
+        lookAhead.unpack(host);
         Attempt question = robots.question(host, now);
         if (question != null) {
             waiting++;
@@ -295,8 +278,8 @@ public final class Frontier {
             enlist(host);
         }
         if (ready.isEmpty() && load.hasRoom() && !stopping) {
-            makeRoom();
-            sayIdle();
+            if (!exhausted) lookAhead.makeRoom();
+            if (waiting > 0 && load.isNothing()) idleness.say();
         }
     }
 
@@ -321,24 +304,6 @@ public final class Frontier {
         }
     }
 
-    /** Nothing can go, and the source may not be read on: packs what is far from its turn. */
-    private void makeRoom() {
-        if (!packs || exhausted || !window.isFull() || !room.isLeft() || timer.now() - packedAt < PACK_EVERY_NANOS) return;
-        packedAt = timer.now();
-        Host longest = hosts.longest();
-        if (longest != null) window.release(longest.pack(room));
-    }
-
-    /** Says so when nothing is in flight and nothing will be for a while. */
-    private void sayIdle() {
-        long now = timer.now();
-        if (waiting == 0 || !load.isNothing() || now < idleUntil) return;
-        Host soonest = hosts.soonest(now);
-        if (soonest == null || soonest.nanosToWait(now) < IDLE_NANOS) return;
-        idleUntil = now + soonest.nanosToWait(now);
-        departures.idle(soonest.nanosToWait(now), soonest.name, soonest.cause(now));
-    }
-
     private void waitFor(Attempt attempt, long nanos, Host host) {
         if (stopping) return;
         waiting++;
@@ -347,6 +312,7 @@ public final class Frontier {
             return;
         }
         host.stats.waited(Wait.BACK_OFF, nanos);
+        idleness.backOff(host, nanos);
         timer.after(nanos, () -> serial.execute(() -> {
             if (stopping) return;
             again(attempt);

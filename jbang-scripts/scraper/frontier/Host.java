@@ -197,6 +197,11 @@ final class Host {
                 Math.min(throttle.perSecond(now + pause), 99_999), pause / 1e9, throttle.limit(), blame.what());
     }
 
+    /** Whether the host as a whole is left alone for as long as this reply asks, so that a retry need not wait by itself. */
+    boolean waitsItself(Outcome outcome, long retryAfter) {
+        return retryAfter >= 1000 && retryAfter <= politeness.maxRetryAfter().toMillis() && Blame.of(outcome).refused();
+    }
+
     /** Without adaptation, too, a host gets the time that it asks for. */
     private String holdFor(Blame blame, long retryAfter, long now) {
         if (!blame.refused() || retryAfter <= 0 || retryAfter > politeness.maxRetryAfter().toMillis()) return null;

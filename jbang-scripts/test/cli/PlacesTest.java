@@ -7,6 +7,7 @@ import com.sun.net.httpserver.SimpleFileServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +22,11 @@ class PlacesTest {
     @TempDir
     Path folder;
 
-    private Command version(String script) {
-        return Command.run(folder, Script.environment(), "", List.of(JBANGW, script, "--version"));
+    private Command version(String script, String... options) {
+        List<String> line = new ArrayList<>(List.of(JBANGW, script));
+        line.addAll(List.of(options));
+        line.add("--version");
+        return Command.run(folder, Script.environment(), "", line);
     }
 
     @Test
@@ -31,7 +35,8 @@ class PlacesTest {
                 SimpleFileServer.OutputLevel.NONE);
         web.start();
         try {
-            Command run = version("http://127.0.0.1:" + web.getAddress().getPort() + "/jbang-scripts/scrape.java");
+            // With a profile, which comes along.
+            Command run = version("http://127.0.0.1:" + web.getAddress().getPort() + "/jbang-scripts/scrape.java", "--config", "cron");
             assertEquals("scrape 0.1\n", run.out(), run.err());
         } finally {
             web.stop(0);

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,11 +159,11 @@ class ThrottleTest extends PoliteTest {
         assertEquals(0, millis("Sun Nov  6 08:49:37 1994", now));
         for (String wrong : new String[] {"soon", "-5", "1.5", ""}) assertEquals(-1, millis(wrong, now), wrong);
         assertTrue(millis("99999999999999999999", now) > 1_000_000_000_000L);
-        assertEquals(-1, RetryAfter.millis(Headers.of(java.util.List.of()), now));
+        assertEquals(-1, RetryAfter.millis(Headers.of(List.of()), now));
     }
 
     private static long millis(String value, long now) {
-        return RetryAfter.millis(Headers.of(java.util.List.of(java.util.Map.entry("Retry-After", value))), now);
+        return RetryAfter.millis(Headers.of(List.of(java.util.Map.entry("Retry-After", value))), now);
     }
 
     @ParameterizedTest
@@ -211,10 +213,22 @@ class ThrottleTest extends PoliteTest {
         open();
         offer("http://a/1");
         settle(0, status(503, "Retry-After", "43"));
-        timer.pass(43_000);
-        assertEquals(java.util.List.of(), turns.idle, "its own retry waits as long, and nothing else does");
-        settle(1, status(503, "Retry-After", "43"));
-        offer("http://a/2");
-        assertEquals(java.util.List.of("43 s for http://a:80: Retry-After"), turns.idle);
+        assertEquals(List.of("43 s for http://a:80: Retry-After"), turns.idle);
+        timer.pass(42_000);
+        assertEquals(1, turns.launched.size());
+        timer.pass(1_001);
+        assertEquals(2, turns.launched.size());
+        assertEquals(1, turns.idle.size(), "said once");
+    }
+
+    @Test
+    void aRunThatWaitsForARetrySaysSo() {
+        settings.politeness(polite -> polite.resilience(r4j -> r4j.waitDuration(Duration.ofSeconds(9))));
+        open();
+        offer("http://a/1", "http://b/1");
+        settle(0, status(500));
+        assertEquals(List.of(), turns.idle, "b is in flight");
+        settle(1, PAGE);
+        assertEquals(List.of("9 s for http://a:80: back-off"), turns.idle);
     }
 }

@@ -1,0 +1,70 @@
+package scraper.frontier;
+
+/**
+ * How far the source is read ahead of the records written. When nothing can go and nothing more may be read, the targets of
+ * the host with the most of them are packed to make room. All but {@link #await} and {@link #written} is the frontier's alone.
+ */
+final class LookAhead {
+
+    /** Packed targets of all hosts together: about half a million. */
+    private static final long PACKED_BYTES = 64L << 20;
+    /** A look for a host whose targets could be packed is not taken more often. */
+    private static final long EVERY_NANOS = 10_000_000;
+
+    private final Window window;
+    private final boolean packs;
+    private final Packed.Room room = new Packed.Room(PACKED_BYTES);
+    private final Timer timer;
+    private final Hosts hosts;
+    private long lookedAt;
+
+    /**
+     * Nothing read yet.
+     *
+     * @param targets how many may be read ahead, packed ones not counted
+     * @param packs whether to pack; records that have to come in order would pile up behind what is packed
+     */
+    LookAhead(int targets, boolean packs, Timer timer, Hosts hosts) {
+        window = new Window(targets);
+        this.packs = packs;
+        this.timer = timer;
+        this.hosts = hosts;
+        lookedAt = timer.now() - EVERY_NANOS;
+    }
+
+    /** Waits for room for one more target. @param full called before it waits */
+    void await(Runnable full) throws InterruptedException {
+        if (window.tryAcquire()) return;
+        full.run();
+        window.acquire();
+    }
+
+    /** So many records are written. From any thread. */
+    void written(int records) {
+        window.release(records);
+    }
+
+    /** Lets whoever waits go on, for good. */
+    void open() {
+        window.release(Integer.MAX_VALUE / 2);
+    }
+
+    /** Queues a target that {@link #await} made room for. */
+    void queue(Attempt attempt, Host host) {
+        if (host.addLast(attempt, room)) window.release();
+    }
+
+    /** Unpacks some of the host's targets if it has few others. */
+    void unpack(Host host) {
+        int unpacked = host.unpack(room);
+        if (unpacked > 0) window.takeBack(unpacked);
+    }
+
+    /** To be called when nothing can go: packs what is far from its turn if the source may not be read on. */
+    void makeRoom() {
+        if (!packs || !window.isFull() || !room.isLeft() || timer.now() - lookedAt < EVERY_NANOS) return;
+        lookedAt = timer.now();
+        Host longest = hosts.longest();
+        if (longest != null) window.release(longest.pack(room));
+    }
+}
