@@ -3,7 +3,7 @@
 //
 //   jbang samples/gone.java urls.txt
 //JAVA 25+
-//SOURCES ../jbang-scripts/scrape.java
+//SOURCES ../jbang-scripts/scraper.java
 
 import scraper.Pages;
 

@@ -3,7 +3,7 @@
 //
 //   jbang samples/headings.java headings.csv https://example.org/
 //JAVA 25+
-//SOURCES ../jbang-scripts/scrape.java
+//SOURCES ../jbang-scripts/scraper.java
 
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,7 +3,7 @@
 //
 //   jbang samples/quotes.java http://quotes.toscrape.com/page/1/ http://quotes.toscrape.com/page/2/
 //JAVA 25+
-//SOURCES ../jbang-scripts/scrape.java
+//SOURCES ../jbang-scripts/scraper.java
 
 import scraper.Pages;
 import scraper.mode.Mode;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import site.Site;
 import site.SiteOptions;
 import test.support.Checkout;
 import test.support.Command;
+import test.support.Script;
 
 /** The scripts in {@code samples/} answer the question that each begins with. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -46,15 +46,15 @@ class SamplesTest {
         site.close();
     }
 
-    private static Command run(String sample, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(Checkout.at("jbang-scripts/jbangw").toString(), Checkout.at("samples/" + sample).toString()));
+    private static Command run(Path script, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(Checkout.at("jbang-scripts/jbangw").toString(), script.toString()));
         line.addAll(List.of(arguments));
-        return Command.run(folder, Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home"), "LC_ALL", "C.UTF-8"), "", line);
+        return Command.run(folder, Script.environment(), "", line);
     }
 
     @Test
     void quotesAreRowsOfJson() {
-        Command run = run("quotes.java", site.url("/quotes.html"));
+        Command run = run(Checkout.at("samples/quotes.java"), site.url("/quotes.html"));
         assertEquals(0, run.code(), run.err());
         List<String> lines = run.out().lines().toList();
         assertEquals(2, lines.size(), run.out());
@@ -65,7 +65,7 @@ class SamplesTest {
     @Test
     void headingsAreLinesOfACsvFile() throws IOException {
         Path file = folder.resolve("headings.csv");
-        Command run = run("headings.java", file.toString(), site.url("/quotes.html"), site.url("/none.html"));
+        Command run = run(Checkout.at("samples/headings.java"), file.toString(), site.url("/quotes.html"), site.url("/none.html"));
         assertEquals("2 pages, 1 failed\n", run.out(), run.err());
         List<String> lines = Files.readAllLines(file);
         assertTrue(lines.get(0).contains(",attempts,level,heading,"), lines.get(0));
@@ -76,9 +76,27 @@ class SamplesTest {
 
     @Test
     void whatIsGoneIsToldByItsUrl() {
-        Command run = run("gone.java", site.url("/quotes.html"), site.url("/none.html"));
+        Command run = run(Checkout.at("samples/gone.java"), site.url("/quotes.html"), site.url("/none.html"));
         assertEquals(site.url("/none.html") + " status 404\n", run.out(), run.err());
         assertEquals(1, run.code());
+    }
+
+    @Test
+    void warningsOfTheCompilerDoNotStopAScriptOfOnesOwn() throws IOException {
+        Path own = Files.writeString(folder.resolve("own.java"), """
+                //SOURCES %s
+                import java.util.*;
+                void main(String[] urls) throws Exception {
+                    List rows = new ArrayList();
+                    rows.add(new Integer(1));
+                    scraper.Pages.of(urls).field("heading=h1").toStdout();
+                }
+                """.formatted(Checkout.at("jbang-scripts/scraper.java")));
+        Command run = run(own, site.url("/quotes.html"));
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().endsWith(",\"heading\":\"Quotes, \\\"all\\\"\"}\n"), run.out());
+        assertTrue(run.err().contains("own.java"), "there is a warning: " + run.err());
+        assertTrue(run(own, site.url("/quotes.html")).err().isEmpty(), "nothing is said once it is built");
     }
 
     @Test

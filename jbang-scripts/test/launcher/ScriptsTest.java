@@ -26,15 +26,25 @@ class ScriptsTest {
     private static final Pattern SCRIPT_REF = Pattern.compile("\"script-ref\"\\s*:\\s*\"([^\"]+)\"");
 
     @ParameterizedTest
-    @CsvSource({"scrape.java, scraper", "site.java, site"})
-    void aScriptListsEverySourceOfItsFolderOnceAndNoOther(String script, String folder) throws IOException {
+    @CsvSource({"scraper.java scrape.java, scraper", "site.java, site"})
+    void scriptsListEverySourceOfTheirFolderOnceAndNoOther(String names, String folder) throws IOException {
         var scripts = Checkout.at("jbang-scripts");
-        var listed = matches(SOURCE, scripts.resolve(script)).stream().filter(s -> s.startsWith(folder + "/")).toList();
-        assertEquals(listed.size(), new HashSet<>(listed).size(), "listed twice in " + script);
+        List<String> listed = new ArrayList<>();
+        for (var name : names.split(" ")) {
+            listed.addAll(matches(SOURCE, scripts.resolve(name)).stream().filter(s -> s.startsWith(folder + "/")).toList());
+        }
+        assertEquals(listed.size(), new HashSet<>(listed).size(), "listed twice in " + names);
         try (Stream<Path> files = Files.walk(scripts.resolve(folder))) {
             var there = files.map(file -> scripts.relativize(file).toString()).filter(f -> f.endsWith(".java")).toList();
             assertEquals(String.join("\n", new TreeSet<>(there)), String.join("\n", new TreeSet<>(listed)));
         }
+    }
+
+    @Test
+    void theLibraryHasNoCommandLineNorOptionsOfTheCompiler() throws IOException {
+        var library = Files.readString(Checkout.at("jbang-scripts/scraper.java"));
+        assertEquals(List.of(), library.lines().filter(line -> line.startsWith("//COMPILE_OPTIONS") || line.contains("picocli")
+                || line.startsWith("//SOURCES scraper/cli/")).toList());
     }
 
     @Test
