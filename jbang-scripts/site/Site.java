@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 
 import java.net.BindException;
 import java.util.List;
@@ -43,7 +44,9 @@ public final class Site implements AutoCloseable {
         options.check();
         List<String> addresses = IntStream.range(0, options.hosts).mapToObj(Site::address).toList();
         SiteState state = SiteState.of(options, new Stats(addresses, options.log));
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.loops));
+        // No resources are served, so there is no need of a folder of them among the temporary files.
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.loops)
+            .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
         try {
             return new Site(options, addresses, state, vertx, listen(options, addresses, state, vertx));
         } catch (Throwable e) {

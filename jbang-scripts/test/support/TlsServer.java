@@ -3,6 +3,7 @@ package test.support;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,7 +22,8 @@ import okhttp3.tls.HeldCertificate;
 /** A server that speaks TLS on 127.0.0.1, with HTTP/2 by ALPN or without; notes how it was spoken to. */
 public final class TlsServer implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
+            .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
     private final HttpServer server;
     private final Queue<HttpVersion> versions = new ConcurrentLinkedQueue<>();
     private final Set<String> serverNames = ConcurrentHashMap.newKeySet();
