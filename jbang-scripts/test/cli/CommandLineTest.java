@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import scraper.cli.ScrapeCommand;
 import scraper.mode.Mode;
 import site.Site;
 import site.SiteOptions;
 import test.support.Command;
+import test.support.Script;
+import test.support.ThisProcess;
 
-/** The command as a whole: inputs, outputs and exit codes of the real script. */
+/** The command as a whole: inputs, outputs and exit codes, and that the script passes them on. */
 class CommandLineTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +59,7 @@ class CommandLineTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void everyModeWritesRecordsToStdoutAndItsSummaryToStderr(Mode mode) throws IOException {
-        Command run = Script.scrape("", "--mode", mode.label(), list("/page/1", "/page/2", "/page/3"));
+        Command run = ThisProcess.scrape("", "--mode", mode.label(), list("/page/1", "/page/2", "/page/3"));
         assertEquals(0, run.code(), run.err());
         assertEquals(3, records(run.out()).size());
         assertTrue(run.err().contains(mode + ": 3 pages in "), run.err());
@@ -73,7 +71,7 @@ class CommandLineTest {
 
     @Test
     void fieldsListsAndAttributesAreExtracted() throws IOException {
-        Command run = Script.scrape("", "-e", "heading=h1", "-e", "links[]=a[href]@abs:href", "-e", "none=.nothing@id", site.url("/page/5"));
+        Command run = ThisProcess.scrape("", "-e", "heading=h1", "-e", "links[]=a[href]@abs:href", "-e", "none=.nothing@id", site.url("/page/5"));
         JsonNode record = records(run.out()).getFirst();
         assertTrue(record.get("heading").isTextual());
         assertTrue(record.get("links").get(0).asText().startsWith("http://127.0.0.1"), run.out());
@@ -91,12 +89,12 @@ class CommandLineTest {
                   fields:
                     link: {select: '@href', type: url, required: true}
                 """);
-        Command run = Script.scrape("", "-q", "-r", recipe.toString(), "-e", "words[]=:root ~/\\w+/", site.url("/page/5"));
+        Command run = ThisProcess.scrape("", "-q", "-r", recipe.toString(), "-e", "words[]=:root ~/\\w+/", site.url("/page/5"));
         assertEquals(0, run.code(), run.err());
         List<JsonNode> rows = records(run.out());
         assertTrue(rows.size() > 5 && rows.get(1).get("row").asInt() == 2 && rows.get(1).get("link").asText().startsWith("http://127.0.0.1"), run.out());
         Files.writeString(recipe, Files.readString(recipe).replace("select: h1,", "select: .h1,"));
-        Command broken = Script.scrape("", "-q", "-r", recipe.toString(), site.url("/page/5"));
+        Command broken = ThisProcess.scrape("", "-q", "-r", recipe.toString(), site.url("/page/5"));
         assertEquals(3, broken.code());
         assertEquals("{\"kind\":\"contract\",\"message\":\"the field 'heading' is required, but '.h1' gives nothing\"}",
                 records(broken.out()).getFirst().get("error").toString());
@@ -105,7 +103,7 @@ class CommandLineTest {
 
     @Test
     void aFieldThatCannotBeReadIsPointedAt() throws IOException {
-        Command run = Script.scrape("", "-e", "price:decimel=.price", site.url("/page/5"));
+        Command run = ThisProcess.scrape("", "-e", "price:decimel=.price", site.url("/page/5"));
         assertEquals(2, run.code());
         assertEquals("", run.out());
         assertTrue(run.err().contains("scrape: --extract: 'decimel' is no type; did you mean decimal?\n  price:decimel=.price\n        ^\n"), run.err());
@@ -122,20 +120,20 @@ class CommandLineTest {
     @Test
     void failedTargetsAreExitCode3UnlessAllowed() throws IOException {
         String list = list("/page/1", "/status/404/page/2", "no url");
-        Command strict = Script.scrape("", "-q", list);
+        Command strict = ThisProcess.scrape("", "-q", list);
         assertEquals(3, strict.code());
         assertEquals(3, records(strict.out()).size());
         assertEquals(1, strict.err().lines().count(), strict.err());
         assertTrue(strict.err().contains("1 ok, 2 failed (http-status 1: 404 ×1; invalid-url 1)"), strict.err());
         assertTrue(strict.out().contains("urls.txt line 3"), strict.out());
-        assertEquals(0, Script.scrape("", "-q", "--max-failures", "2", list).code());
-        assertEquals(3, Script.scrape("", "-q", "--max-failures", "50%", list).code());
-        assertEquals(0, Script.scrape("", "-q", "--max-failures", "67%", list).code());
+        assertEquals(0, ThisProcess.scrape("", "-q", "--max-failures", "2", list).code());
+        assertEquals(3, ThisProcess.scrape("", "-q", "--max-failures", "50%", list).code());
+        assertEquals(0, ThisProcess.scrape("", "-q", "--max-failures", "67%", list).code());
     }
 
     @Test
     void anEmptyInputIsExitCode4() throws IOException {
-        Command run = Script.scrape("", list("# nothing here"));
+        Command run = ThisProcess.scrape("", list("# nothing here"));
         assertEquals(4, run.code());
         assertTrue(run.err().contains("nothing to do") && run.err().contains("urls.txt"), run.err());
     }
@@ -167,17 +165,20 @@ class CommandLineTest {
             -o no/such/folder/x http://127.0.0.1:9/   | no/such/folder/x
             """)
     void aBadOptionIsExitCode2AndNamesTheValue(String arguments, String message) {
-        PrintStream stderr = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            assertEquals(2, ScrapeCommand.execute(arguments.split(" ")), said.toString());
-        } finally {
-            System.setErr(stderr);
-        }
-        String err = said.toString(StandardCharsets.UTF_8);
+        Command run = ThisProcess.scrape("", arguments.split(" "));
+        assertEquals(2, run.code(), run.err());
+        assertEquals("", run.out());
+        String err = run.err();
         assertTrue(err.contains(message), err);
         assertTrue(err.lines().count() <= (message.startsWith("--extract") || message.contains("selector") ? 5 : 3), err);
+    }
+
+    @Test
+    void theScriptKeepsRecordsAndTalkApart() throws IOException {
+        Command run = Script.scrape("", list("/page/1", "/page/2", "/page/3"));
+        assertEquals(0, run.code(), run.err());
+        assertEquals(3, records(run.out()).size());
+        assertTrue(run.err().startsWith("hybrid: 3 pages in "), run.err());
     }
 
     @Test
@@ -189,24 +190,24 @@ class CommandLineTest {
 
     @Test
     void withoutInputItSaysWhatToGive() {
-        Command run = Script.scrape("");
+        Command run = ThisProcess.scrape("");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("name a URL, a file of URLs, or -"), run.err());
+        assertTrue(run.err().contains("give URL|FILE|-: a URL, a file of URLs, or - for stdin"), run.err());
     }
 
     @Test
     void outputIsAppendedOrReplaced() throws IOException {
         Path file = folder.resolve("out.jsonl");
-        assertEquals(0, Script.scrape("", "-q", "-o", file.toString(), site.url("/page/1")).code());
-        assertEquals(0, Script.scrape("", "-q", "-o", file.toString(), site.url("/page/2")).code());
+        assertEquals(0, ThisProcess.scrape("", "-q", "-o", file.toString(), site.url("/page/1")).code());
+        assertEquals(0, ThisProcess.scrape("", "-q", "-o", file.toString(), site.url("/page/2")).code());
         assertEquals(2, records(Files.readString(file)).size());
-        assertEquals(0, Script.scrape("", "-q", "-O", file.toString(), site.url("/page/3")).code());
+        assertEquals(0, ThisProcess.scrape("", "-q", "-O", file.toString(), site.url("/page/3")).code());
         assertEquals(1, records(Files.readString(file)).size());
     }
 
     @Test
     void orderedKeepsTheOrderOfTheInput() throws IOException {
-        Command run = Script.scrape("", "--ordered", list("/delay/500ms/page/1", "/page/2", "/delay/200ms/page/3", "/page/4"));
+        Command run = ThisProcess.scrape("", "--ordered", list("/delay/500ms/page/1", "/page/2", "/delay/200ms/page/3", "/page/4"));
         assertEquals(List.of(site.url("/delay/500ms/page/1"), site.url("/page/2"), site.url("/delay/200ms/page/3"), site.url("/page/4")),
                 records(run.out()).stream().map(record -> record.get("url").asText()).toList());
     }
@@ -222,7 +223,7 @@ class CommandLineTest {
 
     @Test
     void aFullDiskIsAClearEnd() throws IOException {
-        Command run = Script.scrape("", "-q", "-o", "/dev/full", site.url("/page/1"));
+        Command run = ThisProcess.scrape("", "-q", "-o", "/dev/full", site.url("/page/1"));
         assertEquals(1, run.code());
         assertTrue(run.err().startsWith("scrape: cannot write /dev/full: No space left on device"), run.err());
     }
@@ -230,7 +231,7 @@ class CommandLineTest {
     @Test
     void headersAreSentAsTheOptionsSay() throws IOException {
         try (Site logged = Site.start(new SiteOptions().port(0).log(true))) {
-            Command run = Script.scrape("", "-q", "-A", "me/1", "-H", "X-One: 1", "-H", "Accept:", logged.url("/page/1"));
+            Command run = ThisProcess.scrape("", "-q", "-A", "me/1", "-H", "X-One: 1", "-H", "Accept:", logged.url("/page/1"));
             assertEquals(0, run.code(), run.err());
             var sent = logged.stats().arrivals("/page/1").getFirst().headers();
             assertEquals("me/1", sent.get("user-agent"));
@@ -241,13 +242,13 @@ class CommandLineTest {
 
     @Test
     void theFormatCanBeChosen() {
-        Command run = Script.scrape("", "-q", "-f", "table", site.url("/page/1"));
+        Command run = ThisProcess.scrape("", "-q", "-f", "table", site.url("/page/1"));
         assertTrue(run.out().startsWith("status "), run.out());
     }
 
     @Test
     void helpFitsThreeScreensAndNamesTheExitCodes() {
-        Command run = Script.scrape("", "--help");
+        Command run = ThisProcess.scrape("", "--help");
         assertEquals(0, run.code());
         assertTrue(run.out().lines().count() <= 120, run.out().lines().count() + " lines");
         assertTrue(run.out().contains("130 interrupted"), run.out());
@@ -258,7 +259,7 @@ class CommandLineTest {
         Path json = folder.resolve("all.json");
         Path markdown = folder.resolve("all.md");
         Path out = folder.resolve("out.jsonl");
-        Command run = Script.scrape("", "--mode", "all", "--rounds", "2", "--export-json", json.toString(), "--export-markdown",
+        Command run = ThisProcess.scrape("", "--mode", "all", "--rounds", "2", "--export-json", json.toString(), "--export-markdown",
                 markdown.toString(), "-O", out.toString(), list("/page/1", "/page/2"));
         assertEquals(0, run.code(), run.err());
         for (Mode mode : Mode.values()) assertTrue(run.out().contains(mode.label()), run.out());

@@ -23,6 +23,8 @@ import site.Site;
 import site.SiteOptions;
 import site.bad.BadReplies;
 import test.support.Command;
+import test.support.Script;
+import test.support.ThisProcess;
 
 /** The real command against the whole table of faults, and what of it reaches a terminal. */
 class HostileServersTest {
@@ -98,10 +100,10 @@ class HostileServersTest {
 
     @Test
     void aMessageQuotesNothingRaw() {
-        Command run = Script.scrape("", "--timeout", "5\u001b[31m", "http://127.0.0.1/");
+        Command run = ThisProcess.scrape("", "--timeout", "5\u001b[31m", "http://127.0.0.1/");
         assertEquals(2, run.code());
         assertFalse(OBEYED.matcher(run.err()).find(), run.err());
-        Command missing = Script.scrape("", "no-such-\u001b[31mfile.txt");
+        Command missing = ThisProcess.scrape("", "no-such-\u001b[31mfile.txt");
         assertEquals(2, missing.code());
         assertFalse(OBEYED.matcher(missing.err()).find(), missing.err());
     }

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import test.support.Command;
 import test.support.RawServer;
+import test.support.Script;
 import test.support.TestProxy;
+import test.support.ThisProcess;
 import test.support.TlsServer;
 
-/** The options of the network, through the real script. */
+/** The options of the network, through the command; what the environment says, through the real script. */
 class NetworkCommandTest {
 
     @TempDir
@@ -24,7 +26,7 @@ class NetworkCommandTest {
     @Test
     void resolveGivesANameAnAddress() {
         try (RawServer server = RawServer.answering("127.0.0.1", RawServer.page("pinned"))) {
-            Command run = Script.scrape("", "--allow-private", "--resolve", "shop.example:" + server.port() + ":127.0.0.1",
+            Command run = ThisProcess.scrape("", "--allow-private", "--resolve", "shop.example:" + server.port() + ":127.0.0.1",
                     "http://shop.example:" + server.port() + "/");
             assertEquals(0, run.code(), run.err());
             assertTrue(run.out().contains("\"title\":\"pinned\""), run.out());
@@ -34,7 +36,7 @@ class NetworkCommandTest {
 
     @Test
     void badValuesNameTheOptionAndTheValue() {
-        Command run = Script.scrape("", "--resolve", "shop.example:99999:127.0.0.1", "http://shop.example/");
+        Command run = ThisProcess.scrape("", "--resolve", "shop.example:99999:127.0.0.1", "http://shop.example/");
         assertEquals(2, run.code());
         assertTrue(run.err().contains("--resolve: 'shop.example:99999:127.0.0.1': the port '99999' is not from 1 to 65535"), run.err());
     }
@@ -45,15 +47,15 @@ class NetworkCommandTest {
         String file = Files.writeString(folder.resolve("own.pem"), own.certificatePem()).toString();
         try (TlsServer server = new TlsServer(true, TlsServer::page, own)) {
             String url = "https://localhost:" + server.port() + "/";
-            Command trusting = Script.scrape("", "--cacert", file, url);
+            Command trusting = ThisProcess.scrape("", "--cacert", file, url);
             assertEquals(0, trusting.code(), trusting.err());
             assertFalse(trusting.err().contains("certificate"), trusting.err());
-            Command careless = Script.scrape("", "-k", "-q", url);
+            Command careless = ThisProcess.scrape("", "-k", "-q", url);
             assertEquals(0, careless.code(), careless.err());
             assertTrue(careless.err().contains("-k: servers' certificates are not checked"), careless.err());
             assertEquals(1, careless.err().lines().count(), careless.err());
         }
-        Command missing = Script.scrape("", "--cacert", file + "x", "https://localhost/");
+        Command missing = ThisProcess.scrape("", "--cacert", file + "x", "https://localhost/");
         assertEquals(2, missing.code());
         assertTrue(missing.err().contains("--cacert: '" + file + "x' cannot be read"), missing.err());
     }
@@ -64,18 +66,18 @@ class NetworkCommandTest {
         Path saved = folder.resolve("saved.txt");
         try (RawServer server = RawServer.answering("127.0.0.1", RawServer.page("page").replace("Content-Type", "Set-Cookie: set=1\r\nContent-Type"))) {
             String url = "http://127.0.0.1:" + server.port() + "/";
-            Command run = Script.scrape("", "-u", "Aladdin:open sesame", "-b", "a=b; c=d", "--load-cookies", cookies.toString(),
+            Command run = ThisProcess.scrape("", "--no-robots", "-u", "Aladdin:open sesame", "-b", "a=b; c=d", "--load-cookies", cookies.toString(),
                     "--save-cookies", saved.toString(), url);
             assertEquals(0, run.code(), run.err());
             assertEquals("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", RawServer.header(server.requests().getLast(), "Authorization"));
             assertEquals("stored=1; a=b; c=d", RawServer.header(server.requests().getLast(), "Cookie"));
             assertTrue(Files.readString(saved).contains("127.0.0.1\tFALSE\t/\tFALSE\t0\tset\t1\n"), Files.readString(saved));
 
-            Command fromFile = Script.scrape("", "-b", saved.toString(), url);
+            Command fromFile = ThisProcess.scrape("", "--no-robots", "-b", saved.toString(), url);
             assertEquals(0, fromFile.code(), fromFile.err());
             assertEquals("set=1; stored=1", RawServer.header(server.requests().getLast(), "Cookie"));
         }
-        Command bad = Script.scrape("", "-u", "nobody", "--load-cookies", "missing.txt", "http://127.0.0.1/");
+        Command bad = ThisProcess.scrape("", "-u", "nobody", "--load-cookies", "missing.txt", "http://127.0.0.1/");
         assertEquals(2, bad.code());
         assertTrue(bad.err().contains("--user: 'nobody' has no password; write USER:PASS"), bad.err());
     }
@@ -84,13 +86,13 @@ class NetworkCommandTest {
     void proxiesByOptionAndByEnvironment() {
         try (RawServer server = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy(null)) {
             String url = "http://shop.example:" + server.port() + "/";
-            Command run = Script.scrape("", "-x", "127.0.0.1:" + proxy.port(), url);
+            Command run = ThisProcess.scrape("", "--no-robots", "-x", "127.0.0.1:" + proxy.port(), url);
             assertEquals(0, run.code(), run.err());
             assertEquals(1, proxy.asked().size());
-            Command environment = Script.shell("http_proxy=socks5h://127.0.0.1:" + proxy.port() + " scrape " + url);
+            Command environment = Script.shell("http_proxy=socks5h://127.0.0.1:" + proxy.port() + " scrape --no-robots " + url);
             assertEquals(0, environment.code(), environment.err());
             assertEquals(2, proxy.asked().size());
-            Command none = Script.shell("http_proxy=127.0.0.1:" + proxy.port() + " scrape --retries 0 -x '' http://127.0.0.1:" + server.port() + "/");
+            Command none = Script.shell("http_proxy=127.0.0.1:" + proxy.port() + " scrape --no-robots --retries 0 -x '' http://127.0.0.1:" + server.port() + "/");
             assertEquals(0, none.code(), none.err());
             assertEquals(2, proxy.asked().size());
         }

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -22,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import scraper.cli.ScrapeCommand;
 import scraper.mode.Mode;
 import site.Site;
 import site.SiteOptions;
 import test.support.Command;
 import test.support.Runs;
+import test.support.Script;
+import test.support.ThisProcess;
 
 /** Where the command's records go: formats, files, pipes, and runs that do not get to their end. */
 class OutputFilesTest {
@@ -51,17 +49,8 @@ class OutputFilesTest {
         return folder.resolve(name).toString();
     }
 
-    /** The command within this process, which starts in no time. @return its exit code and what it said */
     private static Command execute(String... arguments) {
-        PrintStream stderr = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            int code = ScrapeCommand.execute(arguments);
-            return new Command(0, code, "", said.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setErr(stderr);
-        }
+        return ThisProcess.scrape("", arguments);
     }
 
     private List<String> asked(String name, String sql) throws Exception {

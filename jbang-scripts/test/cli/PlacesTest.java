@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import test.support.Checkout;
 import test.support.Command;
+import test.support.Script;
 
 /** The script runs wherever it is and wherever one stands. */
 class PlacesTest {

@@ -91,7 +91,7 @@ class LimitsContractTest {
     void aSlowHostDoesNotStopAFastOne() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).hosts(2))) {
             List<String> urls = new ArrayList<>();
-            for (int i = 0; i < 8; i++) urls.add(site.url(0, "/delay/3s/page/" + i)); // sorted by host, the slow one first
+            for (int i = 0; i < 8; i++) urls.add(site.url(0, "/delay/1500ms/page/" + i)); // sorted by host, the slow one first
             for (int i = 0; i < 200; i++) urls.add(site.url(1, "/page/" + i));
             List<PageRecord> records = Runs.records(settings().concurrency(16).politeness(polite -> polite.perHost(4)), urls);
             assertAllFine(208, records);

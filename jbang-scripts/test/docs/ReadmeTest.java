@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ import site.SiteOptions;
 import site.bad.BadReplies;
 import test.support.Checkout;
 import test.support.Command;
+import test.support.Script;
 
 /** What README.md and --help promise is what there is. */
 class ReadmeTest {
@@ -128,23 +132,27 @@ class ReadmeTest {
                 found("(?m)^\\| `([a-z]+)`", section("The four modes")));
     }
 
+    private void run(String line, Map<String, String> environment, Site site) {
+        String real = line.replace("jbang-scripts/jbangw", "'" + Checkout.at("jbang-scripts/jbangw") + "'")
+                .replace("http://127.0.0.1:8080", site.url(""));
+        Command run = Command.run(folder, environment, "", List.of("sh", "-c", real));
+        assertEquals(0, run.code(), line + "\n" + run.err());
+    }
+
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void everyShellLineRuns() throws IOException {
-        List<String> lines = Pattern.compile("(?s)```sh\n(.*?)```").matcher(readme).results()
-                .flatMap((MatchResult block) -> block.group(1).lines())
-                .filter(line -> line.contains("scrape.java"))
-                .toList();
-        assertTrue(lines.size() >= 5, lines.toString());
+    void everyShellLineRuns() throws Exception {
+        List<List<String>> blocks = Pattern.compile("(?s)```sh\n(.*?)```").matcher(readme).results()
+                .map(block -> block.group(1).lines().filter(line -> line.contains("scrape.java")).toList()).toList();
+        assertTrue(blocks.stream().mapToInt(List::size).sum() >= 5, blocks.toString());
         try (Site site = Site.start(new SiteOptions().port(0))) {
             Files.write(folder.resolve("urls.txt"), site.urls(8));
-            for (String line : lines) {
-                String real = line.replace("jbang-scripts/jbangw", "'" + Checkout.at("jbang-scripts/jbangw") + "'")
-                        .replace("http://127.0.0.1:8080", site.url(""));
-                Command run = Command.run(folder, Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home"),
-                        "XDG_CACHE_HOME", folder.toString()),
-                        "", List.of("sh", "-c", real));
-                assertEquals(0, run.code(), line + "\n" + run.err());
+            Map<String, String> environment = Script.environment(folder);
+            // A block's lines use each other's files, blocks do not.
+            try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+                List<Future<?>> runs = new ArrayList<>();
+                for (List<String> block : blocks) runs.add(two.submit(() -> block.forEach(line -> run(line, environment, site))));
+                for (Future<?> run : runs) run.get();
             }
         }
         assertEquals(8, Files.readAllLines(folder.resolve("pages.jsonl")).size());

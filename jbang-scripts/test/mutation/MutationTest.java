@@ -35,8 +35,8 @@ class MutationTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     @Test
-    void someHundredMutants() {
-        run(400, 20261122);
+    void twoHundredMutants() {
+        run(200, 20261122);
     }
 
     @Test

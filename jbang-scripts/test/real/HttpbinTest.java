@@ -61,7 +61,7 @@ class HttpbinTest {
                 "/absolute-redirect/2", "/redirect/12", "/status/404", "/status/418", "/status/204", "/delay/1", "/delay/10",
                 "/drip?duration=1&numbytes=5&delay=0", "/drip?duration=9&numbytes=9&delay=0", "/stream/3", "/bytes/100", "/basic-auth/u/p",
                 "/redirect-to?url=file:///etc/passwd", "/stream-bytes/20000?chunk_size=100", "/image/png");
-        Settings settings = new Settings().mode(mode).network(net -> net.timeout(Duration.ofSeconds(4)))
+        Settings settings = new Settings().mode(mode).network(net -> net.timeout(Duration.ofSeconds(3)))
                 .politeness(polite -> polite.robots(false).retries(0).perHost(32));
         Map<String, PageRecord> records = Runs.byUrl(Runs.records(settings, paths.stream().map(HttpbinTest::url).toList()));
         assertAll(

@@ -68,7 +68,7 @@ class ComparisonTest {
     @Test
     void aClearDifferenceHasAWinnerAndANumber() throws Exception {
         Comparison comparison = new Comparison(3);
-        comparison.run(pass(Map.of(Mode.THREADS, 400, Mode.VIRTUAL, 400, Mode.EVENTLOOP, 400), Map.of()), null, listener);
+        comparison.run(pass(Map.of(Mode.THREADS, 150, Mode.VIRTUAL, 150, Mode.EVENTLOOP, 150), Map.of()), null, listener);
         assertTrue(comparison.verdict().startsWith("hybrid won: "), comparison.verdict());
         assertEquals(Mode.HYBRID, comparison.standings().getFirst().mode());
         assertEquals(1.0, comparison.standings().getFirst().ratioToBest());

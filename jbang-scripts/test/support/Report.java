@@ -20,7 +20,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class Report implements TestExecutionListener {
 
-    private static final int SLOWEST = 5;
+    private static final int SLOWEST = 15;
 
     private record Timed(String name, double seconds) {}
 

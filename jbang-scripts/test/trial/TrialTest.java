@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import scraper.Settings;
-import scraper.cli.ScrapeCommand;
 import scraper.fetch.Headers;
 import scraper.fetch.Reply;
 import scraper.mode.Mode;
@@ -29,8 +25,9 @@ import scraper.trial.TriedPage;
 import scraper.trial.Trial;
 import site.Site;
 import site.SiteOptions;
-import test.support.Checkout;
 import test.support.Command;
+import test.support.Script;
+import test.support.ThisProcess;
 
 /** The page that something is tried on: fetched once. */
 class TrialTest {
@@ -114,44 +111,24 @@ class TrialTest {
         assertEquals("http://x/", page.url());
     }
 
-    private Command scrape(String... arguments) {
-        Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home"),
-                "LC_ALL", "C.UTF-8", "XDG_CACHE_HOME", folder.toString()));
-        List<String> line = new java.util.ArrayList<>(List.of(Checkout.at("jbang-scripts/jbangw").toString(), Checkout.at("jbang-scripts/scrape.java").toString()));
-        line.addAll(List.of(arguments));
-        return Command.run(Checkout.at("."), environment, "", line);
-    }
-
     @Test
     void theCommandShowsWhatFieldsFindAndKeepsThePage() throws Exception {
+        Map<String, String> environment = Script.environment(folder);
         try (Site site = Site.start(new SiteOptions().port(0).log(true))) {
-            Command first = scrape("--try", site.url("/page/7"), "-e", "heading=h1", "-e", "x=.no-such");
+            Command first = Command.run(folder, environment, "", Script.line("--try", site.url("/page/7"), "-e", "heading=h1", "-e", "x=.no-such"));
             assertEquals(0, first.code(), first.err());
             assertTrue(first.out().contains("heading  h1\n  1 match\n") && first.out().contains("x        .no-such\n  no match\n"), first.out());
             assertTrue(first.out().contains("kept for the next try as " + folder.resolve("scrape/try")), first.out());
-            Command second = scrape("--try", site.url("/page/7"));
+            Command second = Command.run(folder, environment, "", Script.line("--try", site.url("/page/7")));
             assertTrue(second.out().contains(" ago; --refetch asks for it anew\n"), second.out());
             assertTrue(second.out().contains("  title        ") && second.out().contains("What stands in it more than once:"), second.out());
             assertEquals(1, site.stats().arrivals("/page/7").size());
-            assertEquals(3, scrape("--try", site.url("/status/404/page/7")).code());
+            assertEquals(3, here("--try", site.url("/status/404/page/7")).code());
         }
     }
 
-    /** The command within this process, as it starts nothing and keeps nothing. */
     private static Command here(String... arguments) {
-        PrintStream stdout = System.out;
-        PrintStream stderr = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int code = ScrapeCommand.execute(arguments);
-            return new Command(0, code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(stdout);
-            System.setErr(stderr);
-        }
+        return ThisProcess.scrape("", arguments);
     }
 
     @Test
