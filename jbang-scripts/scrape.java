@@ -38,6 +38,11 @@
 //SOURCES scraper/cli/Errors.java
 //SOURCES scraper/cli/ExitCode.java
 
+// Profiles, for --config by name
+//FILES config/polite.yaml=../config/polite.yaml
+//FILES config/fast.yaml=../config/fast.yaml
+//FILES config/cron.yaml=../config/cron.yaml
+
 import scraper.cli.ScrapeCommand;
 
 void main(String[] arguments) {

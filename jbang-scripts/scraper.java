@@ -18,11 +18,6 @@
 //SOURCES scraper/RunListener.java
 //SOURCES scraper/RobotsStep.java
 
-// Profiles, for --config by name
-//FILES config/polite.yaml=../config/polite.yaml
-//FILES config/fast.yaml=../config/fast.yaml
-//FILES config/cron.yaml=../config/cron.yaml
-
 // Source: urls in
 //SOURCES scraper/source/Target.java
 //SOURCES scraper/source/Source.java

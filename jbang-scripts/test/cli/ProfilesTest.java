@@ -30,6 +30,8 @@ import site.Site;
 import site.SiteOptions;
 import test.support.Checkout;
 import test.support.Command;
+import test.support.Script;
+import test.support.ThisProcess;
 
 /** The profiles of config/, and {@code --config}. */
 class ProfilesTest {
@@ -84,7 +86,7 @@ class ProfilesTest {
     void aProfileIsObeyedAndTheCommandLineStandsBeforeIt() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).log(true))) {
             String profile = file("header: ['X-One: 1', 'X-Two: 2']\nuser-agent: mine/1\nextract: [title=h1]\nquiet: true\nno-robots: true\n");
-            Command run = Script.scrape("", "--config", profile, "-A", "other/2", site.url("/page/1"));
+            Command run = ThisProcess.scrape("", "--config", profile, "-A", "other/2", site.url("/page/1"));
             assertEquals(0, run.code(), run.err());
             assertEquals("", run.err());
             JsonNode record = new ObjectMapper().readTree(run.out());
@@ -101,7 +103,7 @@ class ProfilesTest {
         try (Site site = Site.start(new SiteOptions().port(0))) {
             String profile = file("retries: 1\nretry:\n  waitDuration: 1500ms\n  randomizedWaitFactor: 0\n");
             long start = System.nanoTime();
-            Command run = Script.scrape("", "-v", "--config", profile, site.url("/flaky/1/page/1"));
+            Command run = ThisProcess.scrape("", "-v", "--config", profile, site.url("/flaky/1/page/1"));
             assertEquals(0, run.code(), run.err());
             assertTrue(run.err().contains("in 1500 ms"), run.err());
             assertTrue(System.nanoTime() - start >= 1_500_000_000L);
@@ -120,7 +122,7 @@ class ProfilesTest {
         "delay: 1s\\ndelay: 2s | 'delay' stands twice",
         "[1, 2] | is not keys and values"})
     void whatCannotBeIsAUsageErrorThatNamesFileLineAndKey(String text, String message) throws IOException {
-        Command run = Script.scrape("", "--config", file(text.replace("\\n", "\n")), "http://127.0.0.1:9/");
+        Command run = ThisProcess.scrape("", "--config", file(text.replace("\\n", "\n")), "http://127.0.0.1:9/");
         assertEquals(2, run.code());
         assertEquals("", run.out());
         assertTrue(run.err().contains("my.yaml") && run.err().contains(message), run.err());
@@ -128,9 +130,9 @@ class ProfilesTest {
 
     @Test
     void aProfileThatIsNotThere() {
-        Command run = Script.scrape("", "--config", "nosuch", "http://127.0.0.1:9/");
+        Command run = ThisProcess.scrape("", "--config", "nosuch", "http://127.0.0.1:9/");
         assertEquals(2, run.code());
         assertTrue(run.err().contains("'nosuch'") && run.err().contains("polite, fast and cron"), run.err());
-        assertEquals(2, Script.scrape("", "--config", folder.resolve("none.yaml").toString(), "http://127.0.0.1:9/").code());
+        assertEquals(2, ThisProcess.scrape("", "--config", folder.resolve("none.yaml").toString(), "http://127.0.0.1:9/").code());
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import site.Site;
 import site.SiteOptions;
 import test.support.Command;
+import test.support.ThisProcess;
 
 /** What a run tells of its hosts: the summary, {@code --stats}, {@code -v}, and what it waits for. */
 class TellingTest {
@@ -26,7 +27,7 @@ class TellingTest {
         try (Site site = Site.start(new SiteOptions().port(0).hosts(2).robots("User-agent: *\nDisallow: /page/2\n"))) {
             Path stats = folder.resolve("stats.json");
             Files.writeString(stats, "an older one");
-            Command run = Script.scrape("", "-v", "--retries", "1", "--stats", stats.toString(), "--max-failures", "2",
+            Command run = ThisProcess.scrape("", "-v", "--retries", "1", "--stats", stats.toString(), "--max-failures", "2",
                     site.url(0, "/page/1"), site.url(0, "/page/2"), site.url(0, "/flaky/1/page/3"), site.url(0, "/status/404/page/4"),
                     site.url(0, "/header/Retry-After:4/flaky/1/page/5"), site.url(1, "/page/1"));
             assertEquals(0, run.code(), run.err());
@@ -66,11 +67,11 @@ class TellingTest {
     @Test
     void withoutRobotsTxtItSaysSoOnceAndWithQuietNothing() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0).robots("User-agent: *\nDisallow: /\n"))) {
-            Command run = Script.scrape("", "--no-robots", site.url("/page/1"), site.url("/page/2"));
+            Command run = ThisProcess.scrape("", "--no-robots", site.url("/page/1"), site.url("/page/2"));
             assertEquals(0, run.code());
             assertEquals(1, run.err().lines().filter(line -> line.contains("--no-robots")).count(), run.err());
-            assertEquals("", Script.scrape("", "--no-robots", "-q", site.url("/page/1")).err());
-            Command forbidden = Script.scrape("", "-q", site.url("/page/1"));
+            assertEquals("", ThisProcess.scrape("", "--no-robots", "-q", site.url("/page/1")).err());
+            Command forbidden = ThisProcess.scrape("", "-q", site.url("/page/1"));
             assertEquals(0, forbidden.code(), "skipped, not failed");
             assertEquals("", forbidden.err());
             assertTrue(forbidden.out().contains("\"kind\":\"robots\""), forbidden.out());
@@ -80,7 +81,7 @@ class TellingTest {
     @Test
     void statsThatCannotBeWrittenAreAnError() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0))) {
-            Command run = Script.scrape("", "-q", "--stats", folder.resolve("none/stats.json").toString(), site.url("/page/1"));
+            Command run = ThisProcess.scrape("", "-q", "--stats", folder.resolve("none/stats.json").toString(), site.url("/page/1"));
             assertEquals(1, run.code());
             assertTrue(run.err().contains("none/stats.json"), run.err());
         }
