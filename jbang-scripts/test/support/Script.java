@@ -20,6 +20,11 @@ public final class Script {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        // Built before any test, as JBang says on stderr that it builds.
+        scrape("", "--version");
+    }
+
     private Script() {}
 
     /** Runs it to its end, off a terminal. */
