@@ -111,7 +111,7 @@ class CommandLineTest {
 
     @Test
     void urlsComeFromStdin() throws IOException {
-        Command run = Script.scrape(site.url("/page/1") + "\n# comment\n\n" + site.url("/page/2") + "\n", "-q", "-");
+        Command run = Script.script(site.url("/page/1") + "\n# comment\n\n" + site.url("/page/2") + "\n", "-q", "-");
         assertEquals(0, run.code());
         assertEquals(2, records(run.out()).size());
         assertEquals("", run.err(), "with -q a run that went well says nothing");
@@ -175,7 +175,7 @@ class CommandLineTest {
 
     @Test
     void theScriptKeepsRecordsAndTalkApart() throws IOException {
-        Command run = Script.scrape("", list("/page/1", "/page/2", "/page/3"));
+        Command run = Script.script("", list("/page/1", "/page/2", "/page/3"));
         assertEquals(0, run.code(), run.err());
         assertEquals(3, records(run.out()).size());
         assertTrue(run.err().startsWith("hybrid: 3 pages in "), run.err());
@@ -183,7 +183,7 @@ class CommandLineTest {
 
     @Test
     void theScriptPassesTheExitCodeOn() {
-        Command run = Script.scrape("", "--concurrency", "0", "u");
+        Command run = Script.script("", "--concurrency", "0", "u");
         assertEquals(2, run.code());
         assertEquals("", run.out());
     }

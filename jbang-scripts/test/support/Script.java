@@ -2,6 +2,7 @@ package test.support;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,24 +11,68 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The real {@code scrape.java}, started the way a user starts it. */
+/**
+ * The real {@code scrape.java} in a process of its own: {@link #script} starts it the way a user does, and all else by the very
+ * command that jbangw comes to when the script is built, as JBang takes half of the time of a start.
+ */
 public final class Script {
-
-    /** Makes {@code scrape} a command of the shell, wherever the checkout lies; needs {@link #environment()}. */
-    public static final String FUNCTION = "scrape() { \"$JBANGW\" \"$SCRIPT\" \"$@\"; }; ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static {
-        // Built before any test, as JBang says on stderr that it builds.
-        scrape("", "--version");
-    }
+    private static final List<String> STARTED = started();
+
+    /** Makes {@code scrape} a command of the shell, wherever the checkout lies; needs {@link #environment()}. */
+    public static final String FUNCTION = STARTED.stream().map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" ", "scrape() { ", " \"$@\"; }; "));
 
     private Script() {}
 
-    /** Runs it to its end, off a terminal. */
+    private static List<String> jbangw() {
+        return List.of(Checkout.at("jbang-scripts/jbangw").toString(), Checkout.at("jbang-scripts/scrape.java").toString());
+    }
+
+    /** What jbangw comes to, read off a run that waits for its stdin; jbangw itself where no /proc tells. */
+    private static List<String> started() {
+        // Built before any test, as JBang says on stderr that it builds.
+        Command.run(Checkout.at("."), environment(), "", Stream.concat(jbangw().stream(), Stream.of("--version")).toList());
+        if (!Files.exists(Path.of("/proc/self/cmdline"))) return jbangw();
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(jbangw().stream(), Stream.of("-")).toList())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment());
+        try {
+            Process waiting = builder.start();
+            try {
+                List<String> line = new ArrayList<>();
+                Runs.await("jbangw to start the program", () -> {
+                    line.clear();
+                    line.addAll(commandLine(waiting.pid()));
+                    return !line.isEmpty() && line.getFirst().endsWith("/java");
+                });
+                return List.copyOf(line.subList(0, line.size() - 1));
+            } finally {
+                waiting.destroyForcibly().waitFor();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("cannot start " + jbangw(), e);
+        }
+    }
+
+    private static List<String> commandLine(long pid) {
+        try {
+            return List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs it to its end by jbangw, off a terminal. */
+    public static Command script(String stdin, String... arguments) {
+        return Command.run(Checkout.at("."), environment(), stdin, Stream.concat(jbangw().stream(), Stream.of(arguments)).toList());
+    }
+
     public static Command scrape(String stdin, String... arguments) {
         return Command.run(Checkout.at("."), environment(), stdin, line(arguments));
     }
@@ -37,9 +82,9 @@ public final class Script {
         return Command.run(Checkout.at("."), environment(), "", List.of("sh", "-c", FUNCTION + line));
     }
 
-    /** A command line that starts the script. */
+    /** A command line that starts it. */
     public static List<String> line(String... arguments) {
-        List<String> line = new ArrayList<>(List.of(environment().get("JBANGW"), environment().get("SCRIPT")));
+        List<String> line = new ArrayList<>(STARTED);
         line.addAll(List.of(arguments));
         return line;
     }
@@ -76,9 +121,8 @@ public final class Script {
         return attempts;
     }
 
-    /** What a process needs of this one's environment, and where the script is. */
+    /** What a process needs of this one's environment. */
     public static Map<String, String> environment() {
-        return Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home"), "LC_ALL", "C.UTF-8",
-                "JBANGW", Checkout.at("jbang-scripts/jbangw").toString(), "SCRIPT", Checkout.at("jbang-scripts/scrape.java").toString());
+        return Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home"), "LC_ALL", "C.UTF-8");
     }
 }
