@@ -67,6 +67,21 @@ class SiteCommandTest {
     }
 
     @Test
+    void whenItIsKilledNothingOfItStaysAmongTheTemporaryFiles(@TempDir Path temporary) throws Exception {
+        var line = java("--port", "0");
+        line.add(1, "-Djava.io.tmpdir=" + temporary);
+        var process = new ProcessBuilder(line).start();
+        try (var err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            assertTrue(err.readLine().startsWith("listening on "));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        try (var left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
     void aTakenPortIsOneSentenceAndExitCodeTwo() throws IOException {
         try (var site = Site.start(new SiteOptions().port(0))) {
             var command = run("--port", Integer.toString(site.port()));
