@@ -92,10 +92,10 @@ class SamplesTest {
                     scraper.Pages.of(urls).field("heading=h1").toStdout();
                 }
                 """.formatted(Checkout.at("jbang-scripts/scraper.java")));
+        // JBang builds it anew, warnings and all, when it or anything of the library has changed; else it says nothing.
         Command run = run(own, site.url("/quotes.html"));
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().endsWith(",\"heading\":\"Quotes, \\\"all\\\"\"}\n"), run.out());
-        assertTrue(run.err().contains("own.java"), "there is a warning: " + run.err());
         assertTrue(run(own, site.url("/quotes.html")).err().isEmpty(), "nothing is said once it is built");
     }
 
