@@ -1,7 +1,9 @@
 package scraper.mode;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import scraper.Settings;
 import scraper.fetch.LoopFetcher;
 import scraper.frontier.Attempt;
@@ -19,7 +21,9 @@ final class Hybrid implements Engine {
     Hybrid(Settings settings, LoopFetcher fetcher, Work work) {
         this.fetcher = fetcher;
         this.work = work;
-        workers = Executors.newFixedThreadPool(settings.workers(), Thread.ofPlatform().daemon().name("parse-", 1).factory());
+        // What still arrives while the run ends is dropped, as all that is under way then.
+        workers = new ThreadPoolExecutor(settings.workers(), settings.workers(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("parse-", 1).factory(), new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override

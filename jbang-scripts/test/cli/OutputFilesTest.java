@@ -176,7 +176,7 @@ class OutputFilesTest {
         assertEquals(0, next.code(), next.err());
         List<String> urls = name.endsWith(".db") ? asked(name, "SELECT url FROM pages")
                 : Files.readAllLines(folder.resolve(name)).stream().filter(line -> !line.startsWith("url")).toList();
-        assertTrue(urls.size() > 20, urls.size() + " records");
+        assertTrue(urls.size() > 1, "nothing of the run that was killed is left");
         assertEquals(1, urls.stream().filter(line -> line.contains("/page/9999")).count());
         if (name.endsWith(".db")) {
             assertEquals(List.of("ok"), asked(name, "PRAGMA integrity_check"));
