@@ -20,6 +20,7 @@
 //SOURCES site/Arrival.java
 //SOURCES site/Counts.java
 //SOURCES site/Limits.java
+//SOURCES site/Editions.java
 //SOURCES site/Units.java
 //SOURCES site/Latency.java
 //SOURCES site/FaultRule.java
@@ -44,6 +45,14 @@
 
 // bad replies: one table of what servers do wrong
 //SOURCES site/bad/BadReplies.java
+//SOURCES site/bad/Silences.java
+//SOURCES site/bad/BadRedirects.java
+//SOURCES site/bad/BadEncodings.java
+//SOURCES site/bad/BadBodies.java
+//SOURCES site/bad/BadHeads.java
+//SOURCES site/bad/BadCharsets.java
+//SOURCES site/bad/BadContents.java
+//SOURCES site/bad/Rows.java
 //SOURCES site/bad/BadReply.java
 //SOURCES site/bad/Expected.java
 //SOURCES site/bad/Raw.java
@@ -57,6 +66,7 @@
 //SOURCES site/behaviour/Delay.java
 //SOURCES site/behaviour/Drip.java
 //SOURCES site/behaviour/Echo.java
+//SOURCES site/behaviour/Edit.java
 //SOURCES site/behaviour/Fault.java
 //SOURCES site/behaviour/Flaky.java
 //SOURCES site/behaviour/Gzip.java
@@ -74,6 +84,7 @@
 //SOURCES site/behaviour/Statistics.java
 //SOURCES site/behaviour/Status.java
 //SOURCES site/behaviour/Truncate.java
+//SOURCES site/behaviour/Versioned.java
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -20,6 +20,7 @@ public final class Behaviours {
         new Bandwidth(),
         new Gzip(),
         new Header(),
+        new Versioned(),
         new Redirect(),
         new Status(),
         new Flaky(),
@@ -34,7 +35,8 @@ public final class Behaviours {
         new Bad(),
         new Robots(),
         new Echo(),
-        new Statistics());
+        new Statistics(),
+        new Edit());
 
     private static final Map<String, Behaviour> BY_NAME = byName();
 

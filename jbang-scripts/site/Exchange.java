@@ -220,7 +220,8 @@ public final class Exchange {
         HttpServerResponse response = response();
         response.setStatusCode(reply.status());
         if (reply.contentType() != null) response.putHeader(HttpHeaders.CONTENT_TYPE, reply.contentType());
-        response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(reply.body().length()));
+        // Of a 304 it would be the length of the page that is not sent (RFC 9110, section 8.6).
+        if (reply.status() != 304) response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(reply.body().length()));
         reply.headers().forEach(h -> response.headers().add(h.getKey(), h.getValue()));
     }
 

@@ -55,7 +55,24 @@ public sealed interface Latency {
         }
     }
 
-    /** Reads {@code 200ms}, {@code 50ms-150ms} or {@code lognormal:100ms,0.5} (median, sigma). */
+    /** That share of draws is {@code slow}, all others are {@code usual}: a server that now and then has a bad moment. */
+    record Tail(Duration usual, double share, Duration slow) implements Latency {
+        public Tail {
+            if (!(share >= 0 && share <= 1)) throw new IllegalArgumentException("a share is from 0 to 1, not " + share);
+        }
+
+        @Override
+        public Duration draw(RandomGenerator random) {
+            return random.nextDouble() < share ? slow : usual;
+        }
+
+        @Override
+        public String text() {
+            return "tail:" + Units.text(usual) + "," + share + "," + Units.text(slow);
+        }
+    }
+
+    /** Reads {@code 200ms}, {@code 50ms-150ms}, {@code lognormal:100ms,0.5} (median, sigma) or {@code tail:20ms,0.01,2s} (usual, share, slow). */
     static Latency parse(String text) {
         try {
             if (text.startsWith("lognormal:")) {
@@ -63,13 +80,18 @@ public sealed interface Latency {
                 if (parts.length != 2) throw new IllegalArgumentException("it needs a median and a sigma");
                 return new LogNormal(Units.duration(parts[0]), Double.parseDouble(parts[1]));
             }
+            if (text.startsWith("tail:")) {
+                String[] parts = text.substring("tail:".length()).split(",", -1);
+                if (parts.length != 3) throw new IllegalArgumentException("it needs the usual latency, the share of slow ones, and theirs");
+                return new Tail(Units.duration(parts[0]), Double.parseDouble(parts[1]), Units.duration(parts[2]));
+            }
             int dash = text.indexOf('-');
             return dash < 0
                 ? new Fixed(Units.duration(text))
                 : new Uniform(Units.duration(text.substring(0, dash)), Units.duration(text.substring(dash + 1)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is not a latency (" + e.getMessage()
-                + "): write it as 200ms, 50ms-150ms or lognormal:100ms,0.5", e);
+                + "): write it as 200ms, 50ms-150ms, lognormal:100ms,0.5 or tail:20ms,0.01,2s", e);
         }
     }
 }

@@ -51,7 +51,8 @@ public final class SiteOptions {
     Complexity complexity = Complexity.TYPICAL;
 
     @Option(names = "--delay", paramLabel = "LATENCY", converter = LatencyConverter.class,
-        description = "Every page waits: 200ms, 50ms-150ms (evenly spread) or lognormal:100ms,0.5 (median, sigma)."
+        description = "Every page waits: 200ms, 50ms-150ms (evenly spread), lognormal:100ms,0.5 (median, sigma) or tail:20ms,0.01,2s"
+            + " (usual, share, slow)."
             + " A /delay in the path adds to it.")
     Latency delay;
 

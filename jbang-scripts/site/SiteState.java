@@ -19,12 +19,13 @@ import java.nio.file.Files;
  * @param stats       what the site saw of its clients
  * @param counts      how often each path with a repeatable chance was asked for
  * @param limits      how much each host may still be asked, where a path limits that
+ * @param editions    what has become of generated pages since the start
  * @param cache       ready replies, bounded in bytes
  * @param pages       generated pages
  * @param folder      the real pages of {@code --root}, or null without it
  */
 public record SiteState(long seed, long size, Complexity complexity, String robots, String pagePrefix,
-                        Stats stats, Counts counts, Limits limits, ReplyCache cache, Pages pages, Folder folder) {
+                        Stats stats, Counts counts, Limits limits, Editions editions, ReplyCache cache, Pages pages, Folder folder) {
 
     private static final String ALLOW_ALL = "User-agent: *\nAllow: /\n";
 
@@ -32,14 +33,15 @@ public record SiteState(long seed, long size, Complexity complexity, String robo
         var cache = new ReplyCache();
         Folder folder = options.root == null ? null : new Folder(options.root, options.charset, cache);
         return new SiteState(options.seed, Pages.checkSize(options.size), options.complexity, robots(options), pagePrefix(options),
-            stats, new Counts(), new Limits(), cache, new Pages(options.seed, cache), folder);
+            stats, new Counts(), new Limits(), new Editions(), cache, new Pages(options.seed, cache), folder);
     }
 
-    /** Begins to count at zero again, and with it every chance that follows from a count. */
+    /** Begins to count at zero again, and with it every chance that follows from a count; pages are as they were. */
     public void reset() {
         stats.reset();
         counts.clear();
         limits.clear();
+        editions.clear();
     }
 
     /** Flags are paths in disguise, so that there is one way of delaying, and one of failing. */

@@ -19,7 +19,7 @@ public record Expected(String kind, Integer status, String path, String title, b
 
     /** The page {@code /bad/fine}, reached by redirects at that path. */
     static Expected pageAt(String path) {
-        return new Expected(null, 200, path, BadReplies.TITLE, false);
+        return new Expected(null, 200, path, Rows.TITLE, false);
     }
 
     /** A record without an error and without a title. */
@@ -53,7 +53,7 @@ public record Expected(String kind, Integer status, String path, String title, b
         String what = kind != null ? "`" + kind + "`" : title == null ? "a record without a title" : "a page";
         if (status != null && (kind != null || status != 200)) what += ", status " + status;
         if (path != null) what += ", `finalUrl` " + "`" + path + "`";
-        if (title != null && !title.equals(BadReplies.TITLE)) what += ", title `" + shown(title) + "`";
+        if (title != null && !title.equals(Rows.TITLE)) what += ", title `" + shown(title) + "`";
         return what;
     }
 

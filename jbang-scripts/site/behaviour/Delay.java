@@ -13,7 +13,7 @@ public final class Delay implements Behaviour {
 
     @Override
     public String about() {
-        return "waits first: 200ms, 50ms-150ms (evenly spread) or lognormal:100ms,0.5 (median, sigma)";
+        return "waits first: 200ms, 50ms-150ms (evenly spread), lognormal:100ms,0.5 (median, sigma) or tail:20ms,0.01,2s (usual, share, slow)";
     }
 
     @Override

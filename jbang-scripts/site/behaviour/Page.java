@@ -2,6 +2,7 @@ package site.behaviour;
 
 import site.Behaviour;
 import site.Exchange;
+import site.Reply;
 
 import java.util.regex.Pattern;
 
@@ -23,6 +24,12 @@ public final class Page implements Behaviour {
     public void handle(Exchange exchange) {
         String number = exchange.take("N");
         if (!exchange.rest().isEmpty() || !NUMBER.matcher(number).matches()) exchange.notFound("there is no page " + number + exchange.rest());
-        else exchange.send(exchange.state().pages().page(Long.parseLong(number), exchange.size(), exchange.complexity()));
+        else exchange.send(now(exchange, Long.parseLong(number)));
+    }
+
+    private static Reply now(Exchange exchange, long number) {
+        var now = exchange.state().editions().of(number);
+        return now.status() == 200 ? exchange.state().pages().page(number, now.edition(), exchange.size(), exchange.complexity())
+            : Reply.page(now.status(), "status " + now.status() + " in the place of page " + number);
     }
 }

@@ -1,5 +1,5 @@
 package site.page;
 
 /** Names the content of a generated page within one site. */
-record PageKey(long number, int size, Complexity complexity) {
+record PageKey(long number, int edition, int size, Complexity complexity) {
 }

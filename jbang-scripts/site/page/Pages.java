@@ -42,15 +42,19 @@ public final class Pages {
         return size;
     }
 
-    /** Page {@code number} in exactly {@code size} bytes, or as many as the smallest page needs, which is about 1 KB. */
-    public Reply page(long number, long size, Complexity complexity) {
-        var key = new PageKey(number, (int) checkSize(size), complexity);
+    /**
+     * Page {@code number} in exactly {@code size} bytes, or as many as the smallest page needs, which is about 1 KB.
+     *
+     * @param edition another one has another text; 0 for the first
+     */
+    public Reply page(long number, int edition, long size, Complexity complexity) {
+        var key = new PageKey(number, edition, (int) checkSize(size), complexity);
         Reply ready = cache.get(key);
         return ready != null ? ready : cache.keep(Reply.of(Reply.HTML, make(key), key));
     }
 
     private Buffer make(PageKey key) {
-        var random = new SplittableRandom(seed * 31 + key.number());
+        var random = new SplittableRandom(seed * 31 + key.number() + 0x9E3779B97F4A7C15L * key.edition());
         byte[] head = head(key, random).getBytes(StandardCharsets.UTF_8);
         byte[][] from = blocks.get(key.complexity());
         Buffer page = Buffer.buffer(Math.max(key.size(), head.length + FOOT.length));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ import site.bad.Expected;
 import test.support.Runs;
 
 /** Every row of the site's table of faults: the record that it says, in time, and nothing left behind. */
+@Isolated // counts the threads, connections and open files of the whole process
 @EveryMode
 class FaultsContractTest {
 

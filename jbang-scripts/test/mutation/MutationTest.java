@@ -25,6 +25,7 @@ import scraper.fetch.Failure;
 import scraper.fetch.Reply;
 import scraper.mode.Mode;
 import scraper.sink.PageRecord;
+import test.support.ThisProcess;
 import test.support.Listening;
 import test.support.RawServer;
 import test.support.Runs;
@@ -47,7 +48,7 @@ class MutationTest {
     }
 
     private static void run(int count, long seed) {
-        System.out.println("mutants: seed " + seed + ", " + count + " of them");
+        ThisProcess.say(System.out, "mutants: seed " + seed + ", " + count + " of them");
         Mutants mutants = new Mutants(seed);
         Map<Mode, Map<String, PageRecord>> records = new EnumMap<>(Mode.class);
         try (RawServer server = new RawServer("127.0.0.1", connection -> answer(connection, mutants))) {

@@ -39,7 +39,7 @@ class BehavioursTest {
 
     @ParameterizedTest
     @CsvSource({"/delay/60ms/page/1, 60", "/delay/50ms-70ms/page/1, 50", "'/delay/lognormal:500ms,0.1/page/1', 200",
-        "/delay/30ms/delay/30ms/page/1, 60", "/delay/0/page/1, 0"})
+        "'/delay/tail:0,1,60ms/page/1', 60", "/delay/30ms/delay/30ms/page/1, 60", "/delay/0/page/1, 0"})
     void aDelayWaitsBeforeThePage(String path, long least) throws IOException {
         long took = Client.millis(() -> assertEquals(200, Client.status(site.url(path))));
         assertTrue(took >= least - 2, took + " ms");
@@ -137,7 +137,8 @@ class BehavioursTest {
 
     @ParameterizedTest
     @CsvSource({"/delay, /delay/LATENCY/…", "/delay/soon/page/1, soon is not a latency", "/delay/9ms-1ms/page/1, 9ms-1ms",
-        "/delay/lognormal:1ms/page/1, lognormal:1ms", "/size/big/page/1, big is not a size", "/size/17MB/page/1, 17825792",
+        "/delay/lognormal:1ms/page/1, lognormal:1ms", "'/delay/tail:1ms,2,1s/page/1', from 0 to 1", "'/delay/tail:1ms,1s/page/1', share of slow",
+        "/size/big/page/1, big is not a size", "/size/17MB/page/1, 17825792",
         "/size/0/page/1, 0 bytes", "/complexity/odd/page/1, odd is not a complexity", "/bandwidth/fast/page/1, fast is not a size",
         "/status/99/page/1, 99 is not a status", "/status/abc, abc is not a status", "/flaky/x/page/1, x is not N of /flaky",
         "/fault/2/503/page/1, 2 is not a share", "/fault/0/nothing/page/1, there is no fault nothing", "/large, /large/SIZE",

@@ -28,7 +28,7 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"200ms", "1s", "50ms-150ms", "lognormal:100ms,0.5", "0"})
+    @ValueSource(strings = {"200ms", "1s", "50ms-150ms", "lognormal:100ms,0.5", "tail:20ms,0.01,2s", "0"})
     void aLatencySurvivesTheWayThroughAPath(String text) {
         assertEquals(Latency.parse(text), Latency.parse(Latency.parse(text).text()));
     }
