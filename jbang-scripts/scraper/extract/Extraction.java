@@ -2,7 +2,9 @@ package scraper.extract;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -118,12 +120,30 @@ public final class Extraction {
         return fields.isEmpty() ? new PageSummary() : new FieldExtractor(fields);
     }
 
+    /**
+     * All that decides what is taken from a page, as text that is the same for the same: under {@code rows} and each field's
+     * name, or under {@code fields} what there is in their place. What a function of the caller's own does is not known.
+     */
+    public Map<String, String> definition() {
+        Map<String, String> definition = new LinkedHashMap<>();
+        if (own != null) definition.put("fields", "a function");
+        else if (isSummary()) definition.put("fields", "the page summary");
+        if (rows != null) definition.put("rows", rows.selector().text() + (rows.count() == null ? "" : " count " + rows.count()));
+        for (Field field : fields) definition.put("field " + field.name(), field.definition());
+        return definition;
+    }
+
     List<Field> fields() {
         return fields;
     }
 
     RowSelector rows() {
         return rows;
+    }
+
+    /** Whether rows are made by a function, of which nothing is known. */
+    public boolean isFunction() {
+        return own != null;
     }
 
     /** Whether nothing is asked for, so that records carry the page summary. */

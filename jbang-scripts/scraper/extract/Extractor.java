@@ -12,4 +12,14 @@ public interface Extractor {
      * for what is missing.
      */
     List<Map<String, Object>> extract(Document page);
+
+    /**
+     * The beginning of an HTML page's tree, when {@link #extract} finds in it what it would find in the whole; null when
+     * it takes more of the page.
+     *
+     * @param url what relative links are resolved against
+     */
+    default Document beginning(Html html, String url) {
+        return null;
+    }
 }

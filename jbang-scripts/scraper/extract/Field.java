@@ -3,8 +3,10 @@ package scraper.extract;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -75,10 +77,32 @@ public final class Field {
         return take;
     }
 
+    /** Whether it is made of the first match and what is in that, whatever stands around it. */
+    boolean isOfFirstElement() {
+        return !column.list() && (take == Take.TEXT || take.implied() || take.kind() == Take.Kind.ATTRIBUTE);
+    }
+
+    /** Whether it depends on what links are resolved against. */
+    boolean isLink() {
+        return column.type() == Type.URL || take.name().toLowerCase(Locale.ROOT).contains("abs:");
+    }
+
     /** The selector and what is taken of each match, as written. */
     String written() {
         boolean silent = take.implied() || take == Take.TEXT && !selector.text().isEmpty();
         return (selector.text() + (silent ? "" : "@" + take.name()) + (regex == null ? "" : " ~/" + regex + "/")).strip();
+    }
+
+    /** All that decides what it finds, as text that is the same for the same. */
+    String definition() {
+        StringBuilder text = new StringBuilder(column.type().name().toLowerCase(Locale.ROOT)).append(column.list() ? "[] " : " ");
+        text.append(ofPage ? "page:" : "").append(selector.text()).append('@').append(take.name());
+        if (regex != null) text.append(" ~/").append(regex).append('/');
+        if (otherwise != null) text.append(" ?? ").append(otherwise);
+        if (words != null) text.append(" map ").append(new TreeMap<>(words));
+        if (format != null) text.append(" format ").append(format);
+        if (checked()) text.append(' ').append(checks);
+        return text.toString();
     }
 
     /** What it is where there is nothing to look in. */

@@ -9,9 +9,16 @@ import org.jsoup.nodes.Document;
 final class FieldExtractor implements Extractor {
 
     private final List<Field> fields;
+    private final Beginning beginning;
 
     FieldExtractor(List<Field> fields) {
         this.fields = List.copyOf(fields);
+        beginning = Beginning.of(fields);
+    }
+
+    @Override
+    public Document beginning(Html html, String url) {
+        return beginning == null ? null : beginning.parse(html, url);
     }
 
     @Override

@@ -2,6 +2,7 @@ package scraper.parse;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * From a body's bytes to its text, in the charset that a browser would take (WHATWG HTML Standard, "Determining the
@@ -14,20 +15,36 @@ final class Charsets {
     private Charsets() {}
 
     /**
-     * The text of a body, without its byte order mark.
+     * The charset that a body is said to be in, or null.
      *
      * @param contentType the header's value, or null for none
      * @param kind in HTML {@code <meta>} goes before the XML declaration, in XHTML after it, and in other XML it is no such thing
      */
-    static String text(String contentType, PageKind kind, byte[] body) {
+    static Charset told(String contentType, PageKind kind, byte[] body) {
         Charset marked = byteOrderMark(body);
-        if (marked != null) {
-            int mark = marked == StandardCharsets.UTF_8 ? 3 : 2;
-            return new String(body, mark, body.length - mark, marked);
-        }
+        if (marked != null) return marked;
         Charset declared = declared(contentType);
-        if (declared == null) declared = inPage(kind, body);
-        return declared != null ? new String(body, declared) : undeclared(body);
+        return declared != null ? declared : inPage(kind, body);
+    }
+
+    /** The text of a body that does not tell its charset. */
+    static String undeclared(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) return text;
+        Charset detected = CharsetDetection.detect(body, text);
+        return detected == null ? text : new String(body, detected);
+    }
+
+    /** How many bytes the byte order mark has; 0 without one. */
+    static int markLength(byte[] body) {
+        Charset marked = byteOrderMark(body);
+        return marked == null ? 0 : marked == StandardCharsets.UTF_8 ? 3 : 2;
+    }
+
+    /** Whether ASCII is in bytes of the same value, so that what is no such byte is no ASCII. Of UTF-16 and ISO-2022 it is not so. */
+    static boolean hasPlainAscii(Charset charset) {
+        String name = charset.name().toUpperCase(Locale.ROOT);
+        return !name.startsWith("UTF-16") && !name.contains("2022");
     }
 
     /** The charset that a byte order mark tells of, or null. */
@@ -77,13 +94,6 @@ final class Charsets {
             case XHTML -> MetaPrescan.charset(body);
             case XML, OTHER -> null;
         };
-    }
-
-    private static String undeclared(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') < 0) return text;
-        Charset detected = CharsetDetection.detect(body, text);
-        return detected == null ? text : new String(body, detected);
     }
 
     private static int indexOfCharset(String text, int from) {

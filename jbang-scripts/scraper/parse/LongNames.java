@@ -14,6 +14,17 @@ final class LongNames {
 
     private LongNames() {}
 
+    /** Whether there may be one in a body; false for all but pages that are made for it, and quickly so. */
+    static boolean mayBeIn(byte[] body) {
+        for (int at = 0; at + LONGEST < body.length; at++) {
+            int end = at + LONGEST;
+            while (end >= at && body[end] != '>') end--;
+            if (end < at) return true;
+            at = end;
+        }
+        return false;
+    }
+
     static void refuse(String page) throws Unreadable {
         if (page.length() <= LONGEST) return;
         for (int at = page.indexOf('<'); at >= 0; ) {

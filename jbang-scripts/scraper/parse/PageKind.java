@@ -1,5 +1,6 @@
 package scraper.parse;
 
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -17,7 +18,7 @@ enum PageKind {
     /** HTML as browsers parse it. */
     HTML {
         @Override
-        Document parse(String text, String url) {
+        Document parse(Reader text, String url) {
             return Parser.htmlParser().parseInput(text, url);
         }
     },
@@ -28,7 +29,7 @@ enum PageKind {
      */
     XHTML {
         @Override
-        Document parse(String text, String url) {
+        Document parse(Reader text, String url) {
             TagSet tags = TagSet.Html().onNewTag(tag -> tag.set(Tag.SelfClose));
             return Parser.htmlParser().tagSet(tags).parseInput(text, url);
         }
@@ -37,7 +38,7 @@ enum PageKind {
     /** Feeds, site maps and other XML, where {@code <link>} has text in it and names keep their case. */
     XML {
         @Override
-        Document parse(String text, String url) {
+        Document parse(Reader text, String url) {
             return Parser.xmlParser().parseInput(text, url);
         }
     },
@@ -45,7 +46,7 @@ enum PageKind {
     /** Anything else: a record with no fields. */
     OTHER {
         @Override
-        Document parse(String text, String url) {
+        Document parse(Reader text, String url) {
             throw new UnsupportedOperationException("no page to parse");
         }
     };
@@ -61,7 +62,7 @@ enum PageKind {
     private static final Pattern ROOT = Pattern.compile("\\A(?:\\s|<\\?[^>]*+>|<!--.*?-->|<!(?!--)[^>]*+>)*+<(?:\\w++:)?(\\w++)", Pattern.DOTALL);
 
     /** Parses a text of this kind. @param url what relative links are resolved against */
-    abstract Document parse(String text, String url);
+    abstract Document parse(Reader text, String url);
 
     /**
      * Tells what a body is: by its label, and where that says nothing, or XML, by how it begins. A feed labelled

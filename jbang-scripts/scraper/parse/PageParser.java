@@ -47,13 +47,13 @@ public final class PageParser {
         }
     }
 
-    /** The page's tree, or null for what is no HTML and no XML. */
-    private static Document tree(String url, String contentType, byte[] body) throws Unreadable {
+    /** The page's tree, as far as it is needed, or null for what is no HTML and no XML. */
+    private Document tree(String url, String contentType, byte[] body) throws Unreadable {
         PageKind kind = body.length == 0 ? PageKind.OTHER : PageKind.of(contentType, body);
         if (kind == PageKind.OTHER) return null;
-        String text = Charsets.text(contentType, kind, body);
-        LongNames.refuse(text);
-        return kind.parse(text, url);
+        PageText text = new PageText(contentType, kind, body);
+        Document beginning = kind == PageKind.HTML ? extractor.beginning(text, url) : null;
+        return beginning != null ? beginning : kind.parse(text.reader(), url);
     }
 
     /** The beginning of a body with its content encoding taken off, at most so many bytes; never throws. */

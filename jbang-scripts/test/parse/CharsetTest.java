@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scraper.Settings;
 import scraper.parse.Page;
 
 /** Which charset a page is read in, told by its title. */
@@ -155,5 +158,21 @@ class CharsetTest {
             String none = title(bytes(titled("é"), StandardCharsets.UTF_8.name()), "text/html; charset=" + label);
             assertTrue(!"é".equals(none), label + " is not known");
         }
+    }
+
+    /** Whether a page is decoded at once or while it is read, in parts of some KB: what is malformed is the same. */
+    @ParameterizedTest
+    @CsvSource({"utf-8, UTF-8", "latin1, windows-1252", "gbk, GB18030", "sjis, windows-31j", "euc-jp, x-eucJP-Open", "euc-kr, x-windows-949", "big5, Big5-HKSCS",
+            "iso-2022-jp, x-windows-iso2022jp", "iso-2022-kr, ISO-2022-KR", "utf-16, UTF-16LE", "x-mac-ukrainian, x-MacUkraine"})
+    void aLongPageOfNoiseIsDecodedAsAWhole(String label, Charset charset) {
+        byte[] noise = new byte[100_000];
+        new Random(11).nextBytes(noise);
+        for (int i = 0; i < noise.length; i++) if (noise[i] >= 0 && noise[i] < 'a' || i % 7 < 3) noise[i] = 'a'; // no markup, and something to be in step again
+        byte[] body = "<p>".getBytes(charset);
+        byte[] page = Arrays.copyOf(body, body.length + noise.length);
+        System.arraycopy(noise, 0, page, body.length, noise.length);
+        Settings settings = new Settings().extraction(extract -> extract.field("p=p"));
+        Object expected = Parsing.page(settings, Parsing.reply(new String(page, charset).getBytes(StandardCharsets.UTF_8), "Content-Type: text/html; charset=utf-8")).fields();
+        assertEquals(expected, Parsing.page(settings, Parsing.reply(page, "Content-Type: text/html; charset=" + label)).fields());
     }
 }
