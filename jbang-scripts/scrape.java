@@ -27,7 +27,12 @@
 //SOURCES scraper/cli/PolitenessOptions.java
 //SOURCES scraper/cli/NetworkOptions.java
 //SOURCES scraper/cli/ExtractOptions.java
+//SOURCES scraper/cli/ScrapingOptions.java
 //SOURCES scraper/cli/OutputOptions.java
+//SOURCES scraper/cli/StateOptions.java
+//SOURCES scraper/cli/ResumeOptions.java
+//SOURCES scraper/cli/Resumption.java
+//SOURCES scraper/cli/MonitorOptions.java
 //SOURCES scraper/cli/CompareOptions.java
 //SOURCES scraper/cli/CompareRun.java
 //SOURCES scraper/cli/TryRun.java
@@ -37,6 +42,9 @@
 //SOURCES scraper/cli/Narrator.java
 //SOURCES scraper/cli/Errors.java
 //SOURCES scraper/cli/ExitCode.java
+
+// Its rehearsal, for an installed one that starts fast
+//SOURCES scraper/cli/Rehearsal.java
 
 // Profiles, for --config by name
 //FILES config/polite.yaml=../config/polite.yaml

@@ -18,6 +18,10 @@
 //SOURCES scraper/RunListener.java
 //SOURCES scraper/RobotsStep.java
 
+// Where a page's time goes
+//SOURCES scraper/timing/Stage.java
+//SOURCES scraper/timing/Timing.java
+
 // Source: urls in
 //SOURCES scraper/source/Target.java
 //SOURCES scraper/source/Source.java
@@ -32,6 +36,7 @@
 //DEPS org.netpreserve:jwarc:0.36.0
 //SOURCES scraper/warc/WarcArchive.java
 //SOURCES scraper/warc/WarcNotes.java
+//SOURCES scraper/warc/WarcPhases.java
 
 // Frontier: whose host may be asked now
 //DEPS io.github.resilience4j:resilience4j-retry:2.4.0
@@ -45,6 +50,7 @@
 //SOURCES scraper/frontier/Rate.java
 //SOURCES scraper/frontier/Resilience.java
 //SOURCES scraper/frontier/Load.java
+//SOURCES scraper/frontier/Vacancy.java
 //SOURCES scraper/frontier/LookAhead.java
 //SOURCES scraper/frontier/Window.java
 //SOURCES scraper/frontier/Packed.java
@@ -109,6 +115,7 @@
 //SOURCES scraper/fetch/Url.java
 //SOURCES scraper/fetch/Request.java
 //SOURCES scraper/fetch/Chain.java
+//SOURCES scraper/fetch/Validators.java
 //SOURCES scraper/fetch/Outcome.java
 //SOURCES scraper/fetch/Reply.java
 //SOURCES scraper/fetch/Headers.java
@@ -116,6 +123,8 @@
 //SOURCES scraper/fetch/Failure.java
 //SOURCES scraper/fetch/Failures.java
 //SOURCES scraper/fetch/Caps.java
+//SOURCES scraper/fetch/Phases.java
+//SOURCES scraper/fetch/Laps.java
 
 // Parser: bytes to a page's tree
 //DEPS org.jsoup:jsoup:1.24.1
@@ -127,6 +136,7 @@
 //SOURCES scraper/parse/Coding.java
 //SOURCES scraper/parse/Capped.java
 //SOURCES scraper/parse/PageKind.java
+//SOURCES scraper/parse/PageText.java
 //SOURCES scraper/parse/Charsets.java
 //SOURCES scraper/parse/CharsetLabels.java
 //SOURCES scraper/parse/MetaPrescan.java
@@ -172,6 +182,8 @@
 //SOURCES scraper/extract/ContractBroken.java
 //SOURCES scraper/extract/Extractor.java
 //SOURCES scraper/extract/FieldExtractor.java
+//SOURCES scraper/extract/Beginning.java
+//SOURCES scraper/extract/Html.java
 //SOURCES scraper/extract/RowExtractor.java
 //SOURCES scraper/extract/RowSelector.java
 //SOURCES scraper/extract/PageSummary.java
@@ -190,6 +202,9 @@
 //SOURCES scraper/sink/Output.java
 //SOURCES scraper/sink/InOrder.java
 //SOURCES scraper/sink/Sink.java
+//SOURCES scraper/sink/Beginning.java
+//SOURCES scraper/sink/Ledger.java
+//SOURCES scraper/sink/FileSink.java
 //SOURCES scraper/sink/Layout.java
 //SOURCES scraper/sink/Format.java
 //SOURCES scraper/sink/JsonLines.java
@@ -198,6 +213,7 @@
 //SOURCES scraper/sink/AlignedLines.java
 //SOURCES scraper/sink/Database.java
 //SOURCES scraper/sink/DatabaseTable.java
+//SOURCES scraper/sink/Sqlite.java
 //SOURCES scraper/sink/SqliteLibrary.java
 //SOURCES scraper/sink/Outputs.java
 //SOURCES scraper/sink/AppendedFile.java
@@ -207,9 +223,30 @@
 //SOURCES scraper/sink/SavedBodies.java
 //SOURCES scraper/sink/BodyNames.java
 //SOURCES scraper/sink/PageRecord.java
+//SOURCES scraper/sink/Version.java
+//SOURCES scraper/sink/Change.java
+//SOURCES scraper/sink/Comparer.java
 //SOURCES scraper/sink/Plain.java
 //SOURCES scraper/sink/TerminalBytes.java
 //SOURCES scraper/sink/Terminals.java
+
+// State: what a run leaves for the next one
+//SOURCES scraper/state/StateFile.java
+//SOURCES scraper/state/Schema.java
+//SOURCES scraper/state/RunLock.java
+//SOURCES scraper/state/Journal.java
+//SOURCES scraper/state/TargetKey.java
+//SOURCES scraper/state/Finished.java
+//SOURCES scraper/state/Remaining.java
+//SOURCES scraper/state/Commits.java
+//SOURCES scraper/state/AtTheEnd.java
+//SOURCES scraper/state/Changes.java
+//SOURCES scraper/state/Targets.java
+//SOURCES scraper/state/Seen.java
+//SOURCES scraper/state/StoredRows.java
+//SOURCES scraper/state/Differences.java
+//SOURCES scraper/state/Fingerprint.java
+//SOURCES scraper/state/Hash.java
 
 // Mode: which thread runs which stage
 //SOURCES scraper/mode/Mode.java
@@ -230,9 +267,13 @@
 //DEPS com.fasterxml.jackson.core:jackson-databind:2.21.8
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //SOURCES scraper/report/Tally.java
+//SOURCES scraper/report/StageTimes.java
 //SOURCES scraper/report/Summary.java
 //SOURCES scraper/report/HostLines.java
 //SOURCES scraper/report/StatsFile.java
+//SOURCES scraper/report/Metrics.java
+//SOURCES scraper/report/Ending.java
+//SOURCES scraper/report/RunLog.java
 //SOURCES scraper/report/WholeFile.java
 //SOURCES scraper/report/Progress.java
 //SOURCES scraper/report/Memory.java

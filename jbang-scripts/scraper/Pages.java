@@ -2,6 +2,7 @@ package scraper;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,13 +14,19 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import scraper.mode.Mode;
 import scraper.report.Tally;
+import scraper.sink.Beginning;
 import scraper.sink.Format;
 import scraper.sink.Layout;
+import scraper.sink.Ledger;
 import scraper.sink.Outputs;
 import scraper.sink.PageRecord;
 import scraper.sink.Sink;
 import scraper.source.Inputs;
 import scraper.source.Source;
+import scraper.state.AtTheEnd;
+import scraper.state.Changes;
+import scraper.state.Commits;
+import scraper.state.StateFile;
 
 /**
  * A scraper in a few lines, for scripts: URLs in, what is wanted of each page, where it goes. {@code samples/} has some.
@@ -36,6 +43,8 @@ public final class Pages {
 
     private final Function<Settings, Source> source;
     private final Settings settings = new Settings();
+    private Path state;
+    private boolean changedOnly;
 
     private Pages(Function<Settings, Source> source) {
         this.source = source;
@@ -104,6 +113,21 @@ public final class Pages {
         return this;
     }
 
+    /**
+     * Remembers each page in this file for the next run, and says in each record what has changed; see {@link Changes}. Pages of
+     * a function are fetched whole and compared, since nobody knows whether it is still the same.
+     */
+    public Pages state(Path file) {
+        state = file;
+        return this;
+    }
+
+    /** With {@link #state}: only records that are news. */
+    public Pages changedOnly() {
+        changedOnly = true;
+        return this;
+    }
+
     /** One row: names and values in turn, in this order. */
     public static Map<String, Object> row(Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) throw new IllegalArgumentException("a row is names and values in turn, an even number of them");
@@ -119,12 +143,16 @@ public final class Pages {
      * @throws IOException when the file cannot be written
      */
     public Tally to(Path file) throws IOException, InterruptedException {
-        return to(Outputs.replace(file, Format.of(file), layout(), 0, System.err::println));
+        if (state == null) return to(Outputs.replace(file, Format.of(file), layout(), 0, System.err::println));
+        try (StateFile known = StateFile.open(state, System.err::println)) {
+            Sink sink = Outputs.replace(file, Format.of(file), layout().withChanges(), 0, Beginning.KEPT, System.err::println);
+            return run(known, new AtTheEnd(known), sink);
+        }
     }
 
     /** Runs, and writes JSON Lines to stdout. */
     public Tally toStdout() throws IOException, InterruptedException {
-        return to(Outputs.stdout(Format.JSONL, layout(), 0));
+        return to(Outputs.stdout(Format.JSONL, state == null ? layout() : layout().withChanges(), 0));
     }
 
     /** Runs, and hands over each target's record, failures included, as they complete; on one thread, which may block. */
@@ -145,7 +173,16 @@ public final class Pages {
 
     /** Runs, and writes to a sink of one's own. */
     public Tally to(Sink sink) throws IOException, InterruptedException {
-        return new Scrape(settings).run(source.apply(settings), sink);
+        if (state == null) return new Scrape(settings).run(source.apply(settings), sink);
+        try (StateFile known = StateFile.open(state, System.err::println)) {
+            return run(known, new Commits(known, List.of()), sink);
+        }
+    }
+
+    private Tally run(StateFile known, Ledger ledger, Sink sink) throws IOException, InterruptedException {
+        try (Changes changes = new Changes(known, settings, changedOnly, 1, InstantSource.system())) {
+            return new Scrape(settings).changes(changes).ledger(ledger).run(source.apply(settings), sink);
+        }
     }
 
     private Layout layout() {

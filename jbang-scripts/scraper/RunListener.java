@@ -1,6 +1,7 @@
 package scraper;
 
 import scraper.frontier.Wait;
+import scraper.sink.PageRecord;
 
 /** Hears what a run decides and waits for. Called from any thread, one call at a time; must not block for long. */
 public interface RunListener {
@@ -8,7 +9,7 @@ public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
 
-    /** Whether {@link #decided} is wanted; asked before each, default false. */
+    /** Whether {@link #decided} and {@link #failed} are wanted; asked before each, default false. */
     default boolean listens() {
         return false;
     }
@@ -19,6 +20,9 @@ public interface RunListener {
      * @param host scheme, name and port
      */
     default void decided(String host, String what) {}
+
+    /** A target that failed or was skipped has its record. Called by the thread that writes records, whoever else is telling. */
+    default void failed(PageRecord record) {}
 
     /**
      * Nothing is in flight and nothing will be for a while.

@@ -15,12 +15,14 @@ import scraper.mode.Engine;
 import scraper.mode.Engines;
 import scraper.parse.PageParser;
 import scraper.report.Tally;
+import scraper.sink.Ledger;
 import scraper.sink.Output;
 import scraper.sink.PageRecord;
 import scraper.sink.SavedBodies;
 import scraper.sink.Sink;
 import scraper.source.Source;
 import scraper.source.Target;
+import scraper.state.Changes;
 import scraper.warc.WarcArchive;
 
 /**
@@ -42,6 +44,8 @@ public final class Scrape {
     private WarcArchive archive;
     private SavedBodies bodies;
     private Replay replay;
+    private Ledger ledger;
+    private Changes changes;
 
     /** A run over the network. */
     public Scrape(Settings settings) {
@@ -63,6 +67,18 @@ public final class Scrape {
     /** Saves the bodies of pages; to be called before {@link #run}, which ends it. */
     public Scrape bodies(SavedBodies value) {
         bodies = value;
+        return this;
+    }
+
+    /** Remembers what is written, so that the run can go on when it is killed; to be called before {@link #run}. */
+    public Scrape ledger(Ledger value) {
+        ledger = value;
+        return this;
+    }
+
+    /** Asks for what has changed and says what has; to be called before {@link #run}, with a {@link #ledger} that makes it hold. */
+    public Scrape changes(Changes value) {
+        changes = value;
         return this;
     }
 
@@ -90,9 +106,10 @@ public final class Scrape {
         tally.begin();
         try (Timer timer = Timer.system()) {
             frontier = new Frontier(settings, bodyLimit(), timer, new Turns());
-            output = new Output(sink, settings.ordered(), new Records());
+            output = new Output(sink, settings.ordered(), changes, bodies == null || ledger == null ? ledger : bodies.before(ledger), new Records());
             Exchanges exchanges = archive == null ? null : new Exchanges(archive, frontier, this::fail);
-            steps = new Steps(frontier, new PageParser(settings), output, exchanges, bodies, settings.network().headers().get("User-Agent"));
+            steps = new Steps(frontier, new PageParser(settings), output, exchanges, bodies, settings.network().headers().get("User-Agent"),
+                    changes != null);
             if (bodies != null) bodies.start(output::accept, this::fail);
             engine = Engines.open(settings, fetchers, steps);
             replay = new Replay(steps, engine, bodyLimit());
@@ -155,10 +172,20 @@ public final class Scrape {
             return;
         }
         try {
-            frontier.offer(target, Url.parse(target.url()));
+            frontier.offer(recalled(target), Url.parse(target.url()));
         } catch (IllegalArgumentException e) {
             frontier.offerKnown();
             output.accept(PageRecord.failed(target, new Failure(Failure.Kind.INVALID_URL, e.getMessage() + " (" + target.origin() + ")")));
+        }
+    }
+
+    private Target recalled(Target target) {
+        if (changes == null) return target;
+        try {
+            return target.knowing(changes.recall(target));
+        } catch (IOException e) {
+            fail(e);
+            return target;
         }
     }
 
@@ -195,6 +222,7 @@ public final class Scrape {
     private final class Turns implements Departures {
         @Override
         public void launch(Attempt attempt) {
+            attempt.timing().mark(System.nanoTime());
             engine.launch(attempt);
         }
 
@@ -223,6 +251,7 @@ public final class Scrape {
         @Override
         public void onRecord(PageRecord record) {
             tally.add(record);
+            if (record.error() != null && listener.listens()) listener.failed(record);
         }
 
         @Override

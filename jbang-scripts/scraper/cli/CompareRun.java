@@ -15,6 +15,7 @@ import scraper.report.ComparisonFiles;
 import scraper.report.Progress;
 import scraper.report.Round;
 import scraper.report.Tally;
+import scraper.sink.Beginning;
 import scraper.sink.Sink;
 import scraper.sink.Terminals;
 import scraper.source.Inputs;
@@ -57,7 +58,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
             return ExitCode.NOTHING;
         }
         Interrupts.listen(stderr, this::interrupt);
-        Sink records = output.toFile() ? output.open() : null;
+        Sink records = output.toFile() ? output.open(Beginning.PLAIN) : null;
         try {
             comparison.run(this, records, this);
         } catch (Interrupted e) {

@@ -1,7 +1,9 @@
 package scraper.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -11,39 +13,58 @@ import scraper.sink.Plain;
 import scraper.source.Inputs;
 
 /** From exceptions to one sentence on stderr and an exit code. */
-final class Errors {
+public final class Errors {
 
-    private Errors() {}
+    private final PrintStream stderr;
+    private final Consumer<String> problem;
+    private final Consumer<String[]> misread;
+
+    private Errors(PrintStream stderr, Consumer<String> problem, Consumer<String[]> misread) {
+        this.stderr = stderr;
+        this.problem = problem;
+        this.misread = misread;
+    }
+
+    /** @param monitor told of every error; makes harmless what a message quotes of a list or a server */
+    Errors(MonitorOptions monitor) {
+        this(monitor.stderr(), monitor::problem, monitor::lookFor);
+    }
+
+    /** Errors of another command, which nobody watches over. @param command its name */
+    public static Errors of(String command, PrintStream stderr) {
+        return new Errors(stderr, sentence -> stderr.println(command + ": " + harmless(sentence)), _ -> {});
+    }
+
+    /** What a message quotes of a list or a server, fit for a terminal. */
+    static String harmless(String message) {
+        return message.lines().map(Plain::of).collect(Collectors.joining("\n"));
+    }
 
     /** An option that cannot be: what is wrong, and where to look. */
-    static int usage(ParameterException e, String[] arguments) {
-        System.err.println("scrape: " + shown(e));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(System.err, true)))
-            System.err.println("Try scrape --help.");
+    public int usage(ParameterException e, String[] arguments) {
+        misread.accept(arguments);
+        problem.accept(String.valueOf(e.getMessage()));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(stderr, true)))
+            stderr.println("Try " + e.getCommandLine().getCommandName() + " --help.");
         return ExitCode.USAGE;
     }
 
     /** A run that could not begin or could not go on. */
-    static int execution(Exception e, CommandLine command, ParseResult parsed) {
+    public int execution(Exception e, CommandLine command, ParseResult parsed) {
         return switch (e) {
             case Inputs.UsageException usage -> told(usage, ExitCode.USAGE);
             case IllegalArgumentException usage -> told(usage, ExitCode.USAGE);
             case Busy busy -> told(busy, ExitCode.BUSY);
             case IOException io -> told(io, ExitCode.INTERNAL);
             default -> {
-                e.printStackTrace();
+                e.printStackTrace(stderr);
                 yield told(new IllegalStateException("a bug of this program: " + e, e), ExitCode.INTERNAL);
             }
         };
     }
 
-    private static int told(Exception e, int code) {
-        System.err.println("scrape: " + shown(e));
+    private int told(Exception e, int code) {
+        problem.accept(String.valueOf(e.getMessage()));
         return code;
-    }
-
-    /** What a message quotes may come from a list or a server, and stderr is most often a terminal. */
-    private static String shown(Exception e) {
-        return String.valueOf(e.getMessage()).lines().map(Plain::of).collect(Collectors.joining("\n"));
     }
 }

@@ -15,6 +15,8 @@ public final class ExitCode {
     public static final int NOTHING = 4;
     /** Another run is writing to the same file. */
     public static final int BUSY = 5;
+    /** {@code compare.java}: a {@code --threshold} does not hold. */
+    public static final int THRESHOLD = 99;
     /** Ctrl-C or SIGTERM ended the run before its input was done. */
     public static final int INTERRUPTED = 130;
 

@@ -4,38 +4,64 @@ import java.io.PrintStream;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import scraper.RunListener;
+import scraper.fetch.Failure;
 import scraper.frontier.Wait;
 import scraper.report.Progress;
+import scraper.sink.PageRecord;
 import scraper.sink.Plain;
 
-/** Tells on stderr what a run decides ({@code -v}) and what it waits for. */
+/** Tells on stderr what a run decides ({@code -v}) and what it waits for, and the log both. */
 final class Narrator implements RunListener {
 
     private final PrintStream stderr;
+    private final boolean quiet;
     private final boolean verbose;
     private final Progress progress;
+    private final MonitorOptions monitor;
 
-    /** @param progress the bar on the screen, which then shows the waits; null for none */
-    Narrator(PrintStream stderr, boolean verbose, Progress progress) {
+    /**
+     * Tells of one run.
+     *
+     * @param stderr the screen alone, as the log has times of its own
+     * @param quiet whether waits are not told on it
+     * @param progress the bar on the screen, which then shows the waits; null for none
+     */
+    Narrator(PrintStream stderr, boolean quiet, boolean verbose, Progress progress, MonitorOptions monitor) {
         this.stderr = stderr;
+        this.quiet = quiet;
         this.verbose = verbose;
         this.progress = progress;
+        this.monitor = monitor;
     }
 
     @Override
     public boolean listens() {
-        return verbose;
+        return verbose || monitor.logs();
     }
 
     @Override
     public void decided(String host, String what) {
-        stderr.println(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + host + ": " + Plain.of(what));
+        tell(host + ": " + what);
+    }
+
+    @Override
+    public void failed(PageRecord record) {
+        String what = record.error().kind() == Failure.Kind.ROBOTS ? "skipped " : "failed ";
+        // A password in the URL is nobody's business who may read a log.
+        String url = record.target().url().replaceFirst("(?i)^(https?://)[^/?#]*@", "$1");
+        tell(what + url + ": " + record.error().kind().label() + ": " + record.error().message());
+    }
+
+    private void tell(String line) {
+        if (verbose) stderr.println(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + Plain.of(line));
+        monitor.note(line);
     }
 
     @Override
     public void idle(long nanos, String host, Wait why) {
         String text = "waiting " + Math.round(nanos / 1e9) + " s for " + host + ": " + why;
-        if (progress == null) stderr.println("scrape: " + text);
-        else progress.note(text, nanos);
+        monitor.note(text);
+        if (progress != null) progress.note(text, nanos);
+        else if (!quiet || verbose) stderr.println("scrape: " + text);
     }
 }

@@ -3,11 +3,17 @@ package scraper.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import scraper.Settings;
+import scraper.extract.Column;
+import scraper.extract.Extraction;
+import scraper.sink.Beginning;
 import scraper.sink.Busy;
 import scraper.sink.Format;
 import scraper.sink.Layout;
@@ -19,6 +25,12 @@ import scraper.warc.WarcArchive;
 
 /** The options that say where records go and how they look there. */
 final class OutputOptions extends Options {
+
+    /** Of {@link #told}: where records go. */
+    static final String OUTPUT = "the output";
+
+    /** Of {@link #told}: the columns in their order. */
+    static final String COLUMNS = "the columns";
 
     /** At most one of the two. */
     static final class Destination {
@@ -32,6 +44,7 @@ final class OutputOptions extends Options {
     private final Settings settings;
     private final PrintStream stderr;
     private Format format;
+    private boolean changes;
 
     OutputOptions(Settings settings, PrintStream stderr) {
         this.settings = settings;
@@ -83,17 +96,62 @@ final class OutputOptions extends Options {
      * Opens the folder of bodies.
      *
      * @param sink closed when there can be none
+     * @param kept whether they must outlive a power cut, as what is remembered of them does
      * @return null when none is wanted
      * @throws ParameterException naming the folder that cannot be written
      */
-    SavedBodies bodies(Sink sink) throws IOException {
+    SavedBodies bodies(Sink sink, boolean kept) throws IOException {
         if (saveBodies == null) return null;
         try {
-            return new SavedBodies(saveBodies);
+            return new SavedBodies(saveBodies, kept);
         } catch (IOException e) {
             sink.close();
             throw bad("--save-bodies", e.getMessage());
         }
+    }
+
+    /** The file that records go to; null for stdout. */
+    Path file() {
+        return !toFile() ? null : destination.append != null ? destination.append : destination.replace;
+    }
+
+    /** Whether that is a file whose end can be cut off again. */
+    boolean isRegular() {
+        return toFile() && Outputs.isRegular(file());
+    }
+
+    /** Whether it is replaced once the run is whole. */
+    boolean replaces() {
+        return toFile() && destination.replace != null;
+    }
+
+    /** What a run that goes on must be told again, by name: where records go, and what is in them. */
+    Map<String, String> told(Extraction extraction) {
+        Layout layout = layout();
+        Format chosen = chosen(file());
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put(OUTPUT, (replaces() ? "-O " : "-o ") + file().getFileName());
+        told.put("the format", chosen.label());
+        if (chosen == Format.SQLITE) told.put("the table", layout.name());
+        told.put("--save-bodies", saveBodies == null ? "none" : saveBodies.toAbsolutePath().normalize().toString());
+        told.putAll(extraction.definition());
+        told.put(COLUMNS, layout.columns().stream().map(Column::name).collect(Collectors.joining(", ")));
+        return told;
+    }
+
+    /**
+     * Records are to say what has changed.
+     *
+     * @throws IllegalArgumentException naming a field that has the name of what they say
+     */
+    void tellChanges() {
+        changes = true;
+        layout();
+    }
+
+    private Layout layout() {
+        Layout layout = Layout.of(settings.extraction(), saveBodies != null);
+        return changes ? layout.withChanges() : layout;
     }
 
     /** Whether records go to a file. */
@@ -109,18 +167,19 @@ final class OutputOptions extends Options {
     /**
      * Opens the destination; called once, when everything that is extracted is known.
      *
+     * @param beginning where the run is in it
      * @throws ParameterException naming the file that cannot be opened, or that holds something else
      * @throws Busy when another run is writing it
      */
-    Sink open() throws Busy {
-        Layout layout = Layout.of(settings.extraction(), saveBodies != null);
+    Sink open(Beginning beginning) throws Busy {
+        Layout layout = layout();
         try {
-            Path file = !toFile() ? null : destination.append != null ? destination.append : destination.replace;
+            Path file = file();
             Format chosen = chosen(file);
             int width = chosen == Format.TABLE ? Terminals.width() : 0;
             if (file == null) return Outputs.stdout(chosen, layout, width);
-            return destination.append != null ? Outputs.append(file, chosen, layout, width, this::note)
-                    : Outputs.replace(file, chosen, layout, width, this::note);
+            return replaces() ? Outputs.replace(file, chosen, layout, width, beginning, this::note)
+                    : Outputs.append(file, chosen, layout, width, beginning, this::note);
         } catch (Busy e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {

@@ -8,14 +8,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations and sizes as they are typed: a number and its unit. */
-final class Quantities {
+public final class Quantities {
 
     private static final Pattern SHAPE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]*)");
 
     private Quantities() {}
 
     /** {@code 250ms}, {@code 10s}, {@code 2m}, {@code 1h}; 0 needs no unit. */
-    static final class DurationConverter implements ITypeConverter<Duration> {
+    public static final class DurationConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
             Matcher shape = SHAPE.matcher(text.strip());

@@ -2,7 +2,6 @@ package scraper.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -16,21 +15,26 @@ import picocli.CommandLine.Spec;
 import scraper.Scrape;
 import scraper.Settings;
 import scraper.report.Progress;
-import scraper.report.StatsFile;
 import scraper.report.Summary;
 import scraper.report.Tally;
+import scraper.sink.Beginning;
+import scraper.sink.Change;
 import scraper.sink.Outputs;
 import scraper.sink.Sink;
 import scraper.sink.Terminals;
 import scraper.source.Inputs;
+import scraper.source.Source;
+import scraper.state.Changes;
+import scraper.state.StateFile;
 import scraper.yaml.YamlError;
 
 /** The {@code scrape} command: from options to a run, and from its outcome to an exit code. */
 @Command(name = "scrape", mixinStandardHelpOptions = true, version = "scrape 0.1", sortOptions = false, usageHelpAutoWidth = true,
         usageHelpWidth = 100, abbreviateSynopsis = true,
+        addMethodSubcommands = false, // looking for them takes a tenth of the start
         header = "Fetches and parses many pages, in one of four ways of being concurrent.",
         footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 more failures than --max-failures allows;",
-            "4 nothing to do; 5 another run is writing the same file; 130 interrupted.", "",
+            "4 nothing to do; 5 another run is using the same file; 130 interrupted.", "",
             "  scrape urls.txt", "  scrape -e title=h1 -e 'price=.price_color' -o books.jsonl urls.txt", "  scrape --mode all urls.txt"})
 public final class ScrapeCommand implements Callable<Integer> {
 
@@ -55,10 +59,22 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Mixin
     private ExtractOptions extract = new ExtractOptions(settings.extraction());
 
-    private final PrintStream stderr = System.err;
+    @Mixin
+    private MonitorOptions monitor = new MonitorOptions(System.err);
+
+    /** To the log as well. */
+    private final PrintStream stderr = monitor.stderr();
+
+    private Scrape scrape;
 
     @Mixin
     private OutputOptions output = new OutputOptions(settings, stderr);
+
+    @Mixin
+    private StateOptions state = new StateOptions(settings, stderr);
+
+    @Mixin
+    private ResumeOptions resume = new ResumeOptions(settings);
 
     @Mixin
     private CompareOptions compare;
@@ -81,17 +97,15 @@ public final class ScrapeCommand implements Callable<Integer> {
             description = "Failed targets that still count as success. Default: 0.")
     private FailureLimit maxFailures = FailureLimit.NONE;
 
-    @Option(order = 122, names = {"-q", "--quiet"}, description = "No summary unless targets failed, and then one line.")
+    @Option(order = 122, names = {"-q", "--quiet"}, description = "No summary unless targets failed (with --changed-only, unless"
+            + " that is news), and then one line.")
     private boolean quiet;
 
     @Option(order = 123, names = {"-v", "--verbose"}, description = "Say each decision in a line on stderr: retries, hosts that are slowed,"
             + " breakers, robots.txt.")
     private boolean verbose;
 
-    @Option(order = 124, names = "--stats", paramLabel = "FILE", description = "Write the run's numbers as JSON, those of each host among them.")
-    private Path stats;
-
-    @Option(order = 125, names = "--no-progress", description = "No progress bar on a terminal.")
+    @Option(order = 126, names = "--no-progress", description = "No progress bar on a terminal.")
     private boolean noProgress;
 
     /**
@@ -102,22 +116,30 @@ public final class ScrapeCommand implements Callable<Integer> {
     public static int execute(String... arguments) {
         // What Vert.x logs (a connection reset, say) is a record's business here; SLF4J has no backend and drops it.
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
-        ScrapeCommand scrape = new ScrapeCommand();
-        CommandLine command = new CommandLine(scrape);
+        ScrapeCommand command = new ScrapeCommand();
+        int code = command.run(arguments);
+        Scrape run = command.scrape;
+        return command.monitor.end(code, run == null ? new Tally() : run.tally(), command.settings.mode(), run != null && run.stopped());
+    }
+
+    private int run(String[] arguments) {
+        CommandLine command = new CommandLine(this);
+        Errors errors = new Errors(monitor);
         String[] all;
         try {
-            all = Profile.expand(arguments, scrape.settings.politeness().resilience());
+            all = Profile.expand(arguments, settings.politeness().resilience());
         } catch (YamlError e) {
-            return Errors.usage(new ParameterException(command, e.getMessage()), arguments);
+            return errors.usage(new ParameterException(command, e.getMessage()), arguments);
         }
         return command.setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Errors::usage)
-                .setExecutionExceptionHandler(Errors::execution)
+                .setParameterExceptionHandler((e, _) -> errors.usage(e, all))
+                .setExecutionExceptionHandler(errors::execution)
                 .execute(all);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (tryPage == null) monitor.begin(settings.mode());
         network.apply();
         extract.apply();
         if (settings.network().insecure())
@@ -126,36 +148,60 @@ public final class ScrapeCommand implements Callable<Integer> {
         if (inputs.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to scrape: give URL|FILE|-: a URL, a file of URLs, or - for stdin");
         if (run.allModes()) {
             output.refuseArchive("--mode all, which fetches everything many times");
+            resume.refuse("--mode all");
+            monitor.refuseStats("--mode all: its numbers are those of --export-json");
+            state.refuse("--mode all");
             return new CompareRun(settings, () -> input.open(inputs), inputs, output, compare, stderr, bar()).call();
         }
         Inputs source = input.open(inputs);
-        Sink sink = output.open();
-        Scrape scrape = new Scrape(settings).bodies(output.bodies(sink)).archive(output.archive(sink));
+        try (StateFile known = state.open(output); Resumption resumption = resume.open(output, known)) {
+            if (resumption != null && resumption.goesOn() && !quiet) stderr.println("scrape: " + resumption);
+            if (resumption != null && resumption.isInPlace()) {
+                resumption.forget();
+                if (!quiet) stderr.println("scrape: nothing to do: the run was whole, and " + output.file() + " is replaced");
+                return ExitCode.DONE;
+            }
+            try (Changes changes = known == null ? null : state.changes(known, output)) {
+                return run(resumption == null ? source : resumption.remaining(source), known, changes, resumption);
+            }
+        }
+    }
+
+    private int run(Source source, StateFile known, Changes changes, Resumption resumption) throws IOException, InterruptedException {
+        Beginning beginning = resumption != null ? resumption.beginning() : known != null ? Beginning.KEPT : Beginning.PLAIN;
+        Sink sink = output.open(beginning);
+        scrape = new Scrape(settings).bodies(output.bodies(sink, beginning.kept())).archive(output.archive(sink)).changes(changes);
+        if (known != null) scrape.ledger(StateOptions.ledger(known, output));
+        if (resumption != null) {
+            resumption.begin(sink);
+            scrape.ledger(resumption.ledger()).tally().before(resumption.finished(), resumption.failed());
+        }
         Interrupts.listen(stderr, scrape::stop);
         Tally tally;
         if (!settings.politeness().robots() && !quiet) stderr.println("scrape: robots.txt is not read (--no-robots)");
-        try (Progress bar = bar() ? new Progress(stderr, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {
-            if (!quiet || verbose) scrape.listener(new Narrator(stderr, verbose, bar));
+        try (Progress bar = bar() ? new Progress(System.err, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {
+            scrape.listener(new Narrator(System.err, quiet, verbose, bar, monitor));
             tally = scrape.run(source, sink);
         } catch (Outputs.ReaderGone e) {
             return ExitCode.DONE;
         }
-        return told(scrape, tally, settings.mode().label());
+        return told(tally, settings.mode().label());
     }
 
     private boolean bar() {
         return !quiet && !verbose && !noProgress && !output.toTerminal() && Terminals.isTerminal(2);
     }
 
-    private int told(Scrape scrape, Tally tally, String mode) throws IOException {
-        if (stats != null) StatsFile.write(stats, tally, mode, scrape.stopped());
-        if (tally.done() == 0 && !scrape.stopped()) {
+    private int told(Tally tally, String mode) {
+        if (tally.done() + tally.doneBefore() == 0 && !scrape.stopped()) {
             stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
             return ExitCode.NOTHING;
         }
+        long failures = tally.failed() - tally.knownFailures();
+        if (quiet) monitor.note(Summary.of(tally, mode));
         if (!quiet) stderr.print(Summary.of(tally, mode));
-        else if (tally.failed() > 0) stderr.print(Summary.brief(tally, mode));
+        else if (failures + tally.failedBefore() > 0 || tally.changes().containsKey(Change.Kind.RECOVERED)) System.err.print(Summary.brief(tally, mode));
         if (scrape.stopped()) return ExitCode.INTERRUPTED;
-        return maxFailures.exceeded(tally.failed(), tally.done()) ? ExitCode.FAILURES : ExitCode.DONE;
+        return maxFailures.exceeded(failures + tally.failedBefore(), tally.done() + tally.doneBefore()) ? ExitCode.FAILURES : ExitCode.DONE;
     }
 }

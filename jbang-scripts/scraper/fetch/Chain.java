@@ -7,6 +7,7 @@ package scraper.fetch;
 public final class Chain {
 
     private final Url first;
+    private final Validators known;
     private volatile boolean open;
 
     /**
@@ -15,7 +16,18 @@ public final class Chain {
      * @param first the target's own URL
      */
     public Chain(Url first) {
+        this(first, null);
+    }
+
+    /**
+     * A chain that begins, to a page that is known.
+     *
+     * @param first the target's own URL
+     * @param known asked with where it {@linkplain Validators#concern concerns} a URL on the way; null for nothing
+     */
+    public Chain(Url first, Validators known) {
         this.first = first;
+        this.known = known;
     }
 
     /** A chain for a request on the side, such as for a robots.txt: bound as this one is so far, and binding it to nothing. */
@@ -28,6 +40,11 @@ public final class Chain {
     /** The target's own URL. */
     public Url first() {
         return first;
+    }
+
+    /** What a request there is to ask with; null for nothing. */
+    public Validators known(Url to) {
+        return known != null && known.concern(to) ? known : null;
     }
 
     /** Whether any server of this chain so far answered from a public address; from then on private ones are out of bounds. */

@@ -26,6 +26,7 @@ final class Dial {
     private final MultiMap headers;
     private final Reach reach;
     private final Loop loop;
+    private Laps laps;
     private Consumer<HttpClientRequest> connected;
     private Consumer<Throwable> failed;
     private HttpClientAgent client;
@@ -43,13 +44,14 @@ final class Dial {
         client = loop.client();
     }
 
-    /** Begins; ends in a call of one of the two, unless cancelled. */
-    void start(Consumer<HttpClientRequest> connected, Consumer<Throwable> failed) {
+    /** Begins; ends in a call of one of the two, unless cancelled. @param laps hears how far it got */
+    void start(Laps laps, Consumer<HttpClientRequest> connected, Consumer<Throwable> failed) {
+        this.laps = laps;
         this.connected = connected;
         this.failed = failed;
         CompletableFuture<List<Route>> found = reach.routes(request);
-        if (found.isDone()) found(found);
-        else found.whenComplete((_, _) -> loop.context().runOnContext(_ -> found(found)));
+        if (found.isDone()) found(found, false);
+        else found.whenComplete((_, _) -> loop.context().runOnContext(_ -> found(found, true)));
     }
 
     /**
@@ -74,13 +76,15 @@ final class Dial {
 
     /** Takes note of a reply's head. */
     void replied(HttpClientResponse response) {
+        laps.replied();
         for (String cookie : response.headers().getAll("Set-Cookie")) reach.cookies().receive(request.url(), cookie);
     }
 
-    private void found(CompletableFuture<List<Route>> found) {
+    private void found(CompletableFuture<List<Route>> found, boolean waited) {
         if (cancelled) return;
         try {
             routes = found.join();
+            laps.lookedUp(waited);
         } catch (CompletionException e) {
             failed.accept(e.getCause());
             return;
@@ -119,7 +123,7 @@ final class Dial {
     }
 
     private MultiMap headers() {
-        List<Map.Entry<String, String>> own = reach.secrets().of(request);
+        List<Map.Entry<String, String>> own = reach.own(request);
         if (own.isEmpty()) return headers;
         MultiMap all = MultiMap.caseInsensitiveMultiMap().addAll(headers);
         own.forEach(field -> all.set(field.getKey(), field.getValue()));
@@ -133,6 +137,7 @@ final class Dial {
 
     private void connected(HttpClientRequest sent, Route route) {
         kept = !loop.isNew(sent.connection());
+        laps.connected(!kept);
         reach.reached(request, route);
         connected.accept(sent);
     }

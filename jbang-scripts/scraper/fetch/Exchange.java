@@ -22,7 +22,7 @@ final class Exchange {
     private final Consumer<Outcome> done;
     private final Context loop;
     private final Dial dial;
-    private long start;
+    private Laps laps;
     private Vertx vertx;
     private long timer = -1;
     private HttpClientRequest sent;
@@ -42,9 +42,9 @@ final class Exchange {
 
     void start(Vertx vertx, Duration timeout) {
         this.vertx = vertx;
-        start = System.nanoTime();
+        laps = new Laps();
         if (!timeout.isZero()) timer = vertx.setTimer(timeout.toMillis(), id -> timedOut(timeout));
-        dial.start(this::connected, error -> finish(Failures.of(error, url, nanos())));
+        dial.start(laps, this::connected, error -> finish(Failures.of(error, url, nanos())));
     }
 
     private void connected(HttpClientRequest request) {
@@ -141,7 +141,7 @@ final class Exchange {
     }
 
     private long nanos() {
-        return System.nanoTime() - start;
+        return System.nanoTime() - laps.began();
     }
 
     private void finish(Outcome outcome) {
@@ -149,8 +149,9 @@ final class Exchange {
         over = true;
         dial.cancel();
         if (timer >= 0) vertx.cancelTimer(timer);
+        Outcome timed = outcome.with(laps.end());
         // Not from within the client's own event: its connection is free for the next request only after that, and a
         // parse here would keep the replies that have already arrived from being read.
-        loop.runOnContext(now -> done.accept(outcome));
+        loop.runOnContext(now -> done.accept(timed));
     }
 }

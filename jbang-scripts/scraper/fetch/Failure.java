@@ -7,8 +7,14 @@ package scraper.fetch;
  * @param message one sentence for people: what happened, with the value at fault
  * @param nanos from the start of the attempt to the failure; 0 when nothing was sent
  * @param reply status and headers that came before the failure, with no body; null when none came
+ * @param phases where the time went
  */
-public record Failure(Kind kind, String message, long nanos, Reply reply) implements Outcome {
+public record Failure(Kind kind, String message, long nanos, Reply reply, Phases phases) implements Outcome {
+
+    /** A failure of which nobody has timed the phases. */
+    public Failure(Kind kind, String message, long nanos, Reply reply) {
+        this(kind, message, nanos, reply, Phases.NONE);
+    }
 
     /** A failure without a reply. */
     public Failure(Kind kind, String message, long nanos) {
@@ -18,6 +24,11 @@ public record Failure(Kind kind, String message, long nanos, Reply reply) implem
     /** A failure before anything was sent. */
     public Failure(Kind kind, String message) {
         this(kind, message, 0);
+    }
+
+    @Override
+    public Failure with(Phases value) {
+        return new Failure(kind, message, nanos, reply, value);
     }
 
     /** The closed list of failures, as they stand in {@code error.kind}. */

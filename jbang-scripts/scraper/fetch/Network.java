@@ -191,7 +191,12 @@ public final class Network {
 
     /** What a server may give another answer for: headers, credentials, cookies. To tell askers apart by, not to be shown. */
     public String asker() {
-        return headers + "\n" + user + "\n" + cookies + "\n" + loadedCookies();
+        return settledAsker() + "\n" + loadedCookies();
+    }
+
+    /** The same without the cookies of a file, which servers may set anew in every run. */
+    public String settledAsker() {
+        return headers + "\n" + user + "\n" + cookies;
     }
 
     /** Request headers by name, in the order they are sent. */

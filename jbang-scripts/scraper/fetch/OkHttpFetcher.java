@@ -78,17 +78,22 @@ final class OkHttpFetcher implements Fetcher {
 
     @Override
     public Outcome fetch(Request request) {
-        long start = System.nanoTime();
+        Laps laps = new Laps();
+        return fetch(request, laps).with(laps.end());
+    }
+
+    private Outcome fetch(Request request, Laps laps) {
+        long start = laps.began();
         try {
-            List<Route> routes = routes(request);
+            List<Route> routes = routes(request, laps);
             ProxyServer proxy = routes.getFirst().proxy();
             OkHttpClient way = proxy == null ? client : proxied.get(proxy);
-            Watch watch = new Watch(request, reach, routes);
+            Watch watch = new Watch(request, reach, routes, laps);
             Outcome outcome = exchange(way, watch, request, start);
             // A server may close a kept connection at the moment it is used: that is no failure (RFC 9112, section 9.3.1).
             if (!(outcome instanceof Failure failure) || !failure.kind().isBrokenConnection() || !watch.keptAndUnanswered()) return outcome;
             OkHttpClient unpooled = way.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
-            return exchange(unpooled, new Watch(request, reach, routes), request, start);
+            return exchange(unpooled, new Watch(request, reach, routes, laps), request, start);
         } catch (TimeoutException e) {
             return Caps.timedOut(request.url(), timeout, System.nanoTime() - start);
         } catch (IOException e) {
@@ -97,10 +102,13 @@ final class OkHttpFetcher implements Fetcher {
     }
 
     /** Waits for the host's addresses, at most as long as an attempt may take. */
-    private List<Route> routes(Request request) throws IOException, TimeoutException {
+    private List<Route> routes(Request request, Laps laps) throws IOException, TimeoutException {
         CompletableFuture<List<Route>> routes = reach.routes(request);
+        boolean known = routes.isDone();
         try {
-            return timeout.isZero() || routes.isDone() ? routes.get() : routes.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            List<Route> found = timeout.isZero() || known ? routes.get() : routes.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            laps.lookedUp(!known);
+            return found;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -111,7 +119,7 @@ final class OkHttpFetcher implements Fetcher {
 
     private Outcome exchange(OkHttpClient client, Watch watch, Request request, long start) {
         okhttp3.Request.Builder built = new okhttp3.Request.Builder().url(request.url().http()).headers(headers).tag(Watch.class, watch);
-        reach.secrets().of(request).forEach(field -> built.header(field.getKey(), field.getValue()));
+        reach.own(request).forEach(field -> built.header(field.getKey(), field.getValue()));
         ProxyServer proxy = watch.proxy();
         if (proxy != null && proxy.type() == ProxyServer.Type.HTTP && !request.url().https() && proxy.credentials() != null)
             built.header(PROXY_AUTHORIZATION, Secrets.basic(proxy.credentials()));

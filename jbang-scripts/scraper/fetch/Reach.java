@@ -3,6 +3,7 @@ package scraper.fetch;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,14 @@ final class Reach implements AutoCloseable {
         return headers;
     }
 
-    /** Header fields that this request has beyond those. */
-    Secrets secrets() {
-        return secrets;
+    /** Header fields that this request has beyond those that all have; mostly none. */
+    List<Map.Entry<String, String>> own(Request request) {
+        List<Map.Entry<String, String>> secret = secrets.of(request);
+        Validators known = request.chain().known(request.url());
+        if (known == null) return secret;
+        List<Map.Entry<String, String>> both = new ArrayList<>(secret);
+        both.addAll(known.fields());
+        return both;
     }
 
     /** What servers have set. */

@@ -8,10 +8,21 @@ package scraper.fetch;
  * @param body the bytes as they came, content encoding and all; no longer than {@code --max-body}. Not copied: nobody
  *     writes to it
  * @param nanos from the start of the attempt to the last byte
+ * @param phases where that time went
  */
-public record Reply(int status, Headers headers, byte[] body, long nanos) implements Outcome {
+public record Reply(int status, Headers headers, byte[] body, long nanos, Phases phases) implements Outcome {
 
     private static final byte[] EMPTY = {};
+
+    /** A reply of which nobody has timed the phases. */
+    public Reply(int status, Headers headers, byte[] body, long nanos) {
+        this(status, headers, body, nanos, Phases.NONE);
+    }
+
+    @Override
+    public Reply with(Phases value) {
+        return new Reply(status, headers, body, nanos, value);
+    }
 
     /** A reply of which only status and headers are known. */
     static Reply head(int status, Headers headers, long nanos) {

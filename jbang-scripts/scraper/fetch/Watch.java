@@ -31,6 +31,7 @@ final class Watch extends EventListener {
     private final Request request;
     private final Reach reach;
     private final List<Route> routes;
+    private final Laps laps;
     private Limit limit;
     private boolean connects;
     private boolean shaking;
@@ -38,7 +39,9 @@ final class Watch extends EventListener {
     private boolean shared;
     private boolean begun;
 
-    Watch(Request request, Reach reach, List<Route> routes) {
+    /** @param laps hears how far the call got */
+    Watch(Request request, Reach reach, List<Route> routes, Laps laps) {
+        this.laps = laps;
         this.request = request;
         this.reach = reach;
         this.routes = routes;
@@ -91,9 +94,11 @@ final class Watch extends EventListener {
             reach.reached(request, routes.getFirst());
         }
         connected = true;
+        laps.connected(connects);
         shared = chain.connection().protocol() == Protocol.HTTP_2;
         Response response = chain.proceed(chain.request());
         begun = true;
+        laps.replied();
         return isForOkHttp(response) ? response : hidden(response);
     }
 

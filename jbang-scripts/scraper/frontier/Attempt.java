@@ -5,7 +5,10 @@ import scraper.fetch.Chain;
 import scraper.fetch.Outcome;
 import scraper.fetch.Request;
 import scraper.fetch.Url;
+import scraper.fetch.Validators;
 import scraper.source.Target;
+import scraper.timing.Stage;
+import scraper.timing.Timing;
 
 /**
  * One target on its way, in flight or waiting; or the robots.txt of a host. The frontier alone changes it, and never
@@ -22,6 +25,8 @@ public final class Attempt {
     private int redirects;
     private int lane;
     private long departed;
+    private long waitsSince;
+    private Timing timing;
     private Retry.AsyncContext<Outcome> retry;
 
     private Attempt(Target target, String rulesOf, Url url, Chain chain) {
@@ -37,7 +42,7 @@ public final class Attempt {
      * @param url the target's URL, read
      */
     public Attempt(Target target, Url url) {
-        this(target, null, url, new Chain(url));
+        this(target, null, url, new Chain(url, target.known()));
     }
 
     /** The first attempt at the robots.txt of the host that this one goes to; it may go no further than this one. */
@@ -80,6 +85,11 @@ public final class Attempt {
         return redirects;
     }
 
+    /** What this request asks with whether the page has changed; null when it does not. */
+    public Validators known() {
+        return chain.known(url);
+    }
+
     /** What to send. */
     public Request request() {
         return new Request(url, lane, isRobots() ? Rules.ENOUGH : 0, chain);
@@ -93,6 +103,27 @@ public final class Attempt {
         if (!hopping) number++;
         hopping = false;
         return retry;
+    }
+
+    /** It waits from now on. @param vacancy what {@link Vacancy} shows now */
+    void waits(long vacancy) {
+        waitsSince = vacancy;
+    }
+
+    /** What {@link Vacancy} showed when it began to wait. */
+    long waitsSince() {
+        return waitsSince;
+    }
+
+    /** It waits no longer. @param vacancy what {@link Vacancy} shows now */
+    void waited(long vacancy) {
+        if (timing == null) timing = new Timing();
+        timing.add(Stage.FRONTIER, vacancy - waitsSince);
+    }
+
+    /** Where its time has gone so far; null before its turn has come. */
+    public Timing timing() {
+        return timing;
     }
 
     /** The place in flight that it has. */

@@ -36,6 +36,7 @@ public final class Frontier {
     private final Hosts hosts;
     private final ArrayDeque<Host> ready = new ArrayDeque<>();
     private final Load load;
+    private final Vacancy vacancy = new Vacancy();
     private int waiting;
     private boolean exhausted;
 
@@ -86,6 +87,8 @@ public final class Frontier {
             if (stopping) return;
             Host host = hosts.get(url.host());
             waiting++;
+            vacancy.see(timer.now(), load.hasRoom());
+            attempt.waits(vacancy.nanos());
             lookAhead.queue(attempt, host);
             enlist(host);
             pump();
@@ -165,6 +168,7 @@ public final class Frontier {
                 host.takeTarget();
                 waiting--;
                 target.share(attempt);
+                target.waited(vacancy.nanos());
                 load.queued(0);
                 departures.refuse(target, failure);
             }
@@ -270,6 +274,7 @@ public final class Frontier {
 
     /** Launches as many as may go now, one of each ready host in turn. */
     private void pump() {
+        vacancy.see(timer.now(), load.hasRoom());
         while (!ready.isEmpty() && load.hasRoom()) {
             Host host = ready.poll();
             host.listed = false;
@@ -277,6 +282,7 @@ public final class Frontier {
             if (host.wantsTurn(now) && host.nanosToWait(now) <= 0) depart(host, now);
             enlist(host);
         }
+        vacancy.see(timer.now(), load.hasRoom());
         if (ready.isEmpty() && load.hasRoom() && !stopping) {
             if (!exhausted) lookAhead.makeRoom();
             if (waiting > 0 && load.isNothing()) idleness.say();
@@ -286,10 +292,12 @@ public final class Frontier {
     private void depart(Host host, long now) {
         Attempt attempt = host.take();
         waiting--;
+        attempt.waited(vacancy.nanos());
         Failure refusal = host.refuse(attempt, now);
         if (refusal == null) {
             host.depart(attempt, now);
             load.departed();
+            vacancy.see(now, load.hasRoom()); // before the launch, which takes its time
             budget.sent();
             departures.launch(attempt);
         } else if (attempt.isRobots()) {
@@ -307,6 +315,7 @@ public final class Frontier {
     private void waitFor(Attempt attempt, long nanos, Host host) {
         if (stopping) return;
         waiting++;
+        attempt.waits(vacancy.nanos());
         if (nanos == 0) {
             again(attempt);
             return;

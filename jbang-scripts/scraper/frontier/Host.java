@@ -67,7 +67,7 @@ final class Host {
     /** Queues a target that has just come. @return whether it was packed, since others before it are */
     boolean addLast(Attempt attempt, Packed.Room room) {
         boolean pack = !packed.isEmpty() && room.isLeft();
-        if (pack) packed.addLast(attempt.target(), room);
+        if (pack) packed.addLast(attempt, room);
         else waiting.addLast(attempt);
         return pack;
     }
@@ -82,7 +82,7 @@ final class Host {
         int most = waiting.size() / 2;
         int count = 0;
         while (count < most && room.isLeft() && waiting.peekLast().isFresh()) {
-            packed.addFirst(waiting.removeLast().target(), room);
+            packed.addFirst(waiting.removeLast(), room);
             count++;
         }
         return count;

@@ -1,11 +1,13 @@
 package scraper.frontier;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import scraper.fetch.Url;
+import scraper.fetch.Validators;
 import scraper.source.Target;
 
 /**
@@ -19,6 +21,8 @@ final class Packed {
     private static final int BATCH = 256;
     /** What each takes beyond its bytes, about. */
     private static final int OVERHEAD = 24;
+    /** Index, since when it waits, lengths of URL and origin. */
+    private static final int HEAD = 24;
 
     private final Deque<byte[]> targets = new ArrayDeque<>(1);
 
@@ -40,13 +44,13 @@ final class Packed {
     }
 
     /** Puts the target before all others. */
-    void addFirst(Target target, Room room) {
-        targets.addFirst(bytes(target, room));
+    void addFirst(Attempt attempt, Room room) {
+        targets.addFirst(bytes(attempt, room));
     }
 
     /** Puts the target after all others. */
-    void addLast(Target target, Room room) {
-        targets.addLast(bytes(target, room));
+    void addLast(Attempt attempt, Room room) {
+        targets.addLast(bytes(attempt, room));
     }
 
     /** Unpacks the first ones. @return how many */
@@ -54,8 +58,7 @@ final class Packed {
         int taken = 0;
         for (byte[] bytes; taken < BATCH && (bytes = targets.pollFirst()) != null; taken++) {
             room.bytes += bytes.length + OVERHEAD;
-            Target target = target(bytes);
-            to.accept(new Attempt(target, Url.parse(target.url())));
+            to.accept(attempt(bytes));
         }
         return taken;
     }
@@ -67,19 +70,38 @@ final class Packed {
         return count;
     }
 
-    private static byte[] bytes(Target target, Room room) {
-        byte[] url = target.url().getBytes(StandardCharsets.UTF_8);
-        byte[] origin = target.origin().getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = ByteBuffer.allocate(12 + url.length + origin.length).putLong(target.index()).putInt(url.length).put(url).put(origin).array();
-        room.bytes -= bytes.length + OVERHEAD;
-        return bytes;
+    private static byte[] bytes(Attempt attempt, Room room) {
+        Target target = attempt.target();
+        Validators known = target.known();
+        String[] texts = known == null ? new String[] {target.url(), target.origin()}
+                : new String[] {target.url(), target.origin(), known.url(), known.etag(), known.lastModified()};
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEAD + target.url().length() + target.origin().length());
+        bytes.writeBytes(ByteBuffer.allocate(2 * Long.BYTES).putLong(target.index()).putLong(attempt.waitsSince()).array());
+        for (String text : texts) {
+            byte[] utf8 = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(text == null ? -1 : utf8.length).array());
+            bytes.writeBytes(utf8);
+        }
+        room.bytes -= bytes.size() + OVERHEAD;
+        return bytes.toByteArray();
     }
 
-    private static Target target(byte[] bytes) {
+    private static Attempt attempt(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long index = buffer.getLong();
+        long waitsSince = buffer.getLong();
+        Target target = new Target(index, text(buffer), text(buffer));
+        if (buffer.hasRemaining()) target = target.knowing(new Validators(text(buffer), text(buffer), text(buffer)));
+        Attempt attempt = new Attempt(target, Url.parse(target.url()));
+        attempt.waits(waitsSince);
+        return attempt;
+    }
+
+    private static String text(ByteBuffer buffer) {
         int length = buffer.getInt();
-        return new Target(index, new String(bytes, 12, length, StandardCharsets.UTF_8),
-                new String(bytes, 12 + length, bytes.length - 12 - length, StandardCharsets.UTF_8));
+        if (length < 0) return null;
+        String text = new String(buffer.array(), buffer.position(), length, StandardCharsets.UTF_8);
+        buffer.position(buffer.position() + length);
+        return text;
     }
 }

@@ -60,7 +60,7 @@ public final class Comparison {
                 listener.begins(mode, round);
                 Contents contents = new Contents();
                 boolean records0 = first == null && records != null;
-                Memory.resetHeapPeak();
+                Memory.resetPeaks();
                 Round numbers = Round.of(mode, round, pass.run(mode, records0 ? new Both(contents, records) : contents));
                 if (round > 0) measured.add(numbers);
                 compare(mode, contents);

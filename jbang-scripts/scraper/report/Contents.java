@@ -13,7 +13,7 @@ import scraper.sink.Sink;
  * What the records of one pass say, times left out, so that two passes can be compared. Records may come in any order.
  * For one thread at a time.
  */
-final class Contents implements Sink {
+public final class Contents implements Sink {
 
     private final Map<Long, Integer> hashes = new HashMap<>();
     private final Map<Long, String> urls = new HashMap<>();
@@ -21,8 +21,24 @@ final class Contents implements Sink {
     @Override
     public void write(PageRecord record) {
         hashes.put(record.target().index(), Objects.hash(record.target().url(), record.finalUrl(), record.status(), record.contentType(),
-                record.bytes(), record.rows(), record.error() == null ? null : record.error().kind()));
+                record.bytes(), record.rows(), record.error() == null ? null : record.error().kind().label()));
         urls.put(record.target().index(), record.target().url());
+    }
+
+    /** One number for all of it, the same in every process that got the same records. */
+    public long fingerprint() {
+        long sum = 0;
+        for (Map.Entry<Long, Integer> hash : hashes.entrySet()) {
+            // Each is stirred before they are added up, so that what differs in two records does not cancel out.
+            long mixed = (hash.getKey() << 32 ^ hash.getValue()) * 0x9E3779B97F4A7C15L;
+            sum += (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
+        }
+        return sum;
+    }
+
+    /** A number for each record, by its target's place in the input. */
+    public Map<Long, Integer> hashes() {
+        return hashes;
     }
 
     /** Targets whose records are missing on either side, or say something else, by their URLs. */

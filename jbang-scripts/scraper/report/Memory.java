@@ -6,34 +6,54 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /** Memory of this process. */
-final class Memory {
+public final class Memory {
 
     private Memory() {}
 
-    /** The most bytes that the process has ever had resident (VmHWM); where no /proc tells, the heap's peak. */
+    /** The most bytes that the process has had resident since its start or {@link #resetPeaks}; where no /proc tells, the heap's peak. */
     static long peakBytes() {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status")))
-                if (line.startsWith("VmHWM:")) return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-        } catch (IOException e) {
-            // no /proc here
-        }
-        return heapPeakBytes();
+        return residentPeakBytes().orElseGet(Memory::heapPeakBytes);
     }
 
-    /** Forgets what the heap's peak was, after collecting what earlier rounds have left. */
-    static void resetHeapPeak() {
+    /** Forgets what the peaks of the heap and, where /proc allows it, of the process were, after collecting what earlier rounds have left. */
+    public static void resetPeaks() {
         System.gc();
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        try {
+            Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // proc(5): resets the peak of the resident set
+        } catch (IOException e) {
+            // no /proc here, or not for us
+        }
     }
 
-    /** The most bytes of heap in use since {@link #resetHeapPeak}, garbage not yet collected included. */
-    static long heapPeakBytes() {
+    /** The most bytes of heap in use since {@link #resetPeaks}, garbage not yet collected included. */
+    public static long heapPeakBytes() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
+    }
+
+    /** The most bytes that the process has had resident since its start or {@link #resetPeaks}; empty where no /proc tells. */
+    public static OptionalLong residentPeakBytes() {
+        return status("VmHWM:");
+    }
+
+    /** Bytes that the process has resident now; empty where no /proc tells. */
+    public static OptionalLong residentBytes() {
+        return status("VmRSS:");
+    }
+
+    private static OptionalLong status(String name) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status")))
+                if (line.startsWith(name)) return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * 1024);
+        } catch (IOException e) {
+            // no /proc here
+        }
+        return OptionalLong.empty();
     }
 }

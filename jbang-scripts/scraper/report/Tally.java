@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import scraper.fetch.Failure;
 import scraper.frontier.HostStats;
+import scraper.sink.Change;
 import scraper.sink.PageRecord;
 
 /**
@@ -30,10 +31,16 @@ public final class Tally {
     private final AtomicLong retries = new AtomicLong();
     private final Map<Failure.Kind, Long> failures = new EnumMap<>(Failure.Kind.class);
     private final Map<Integer, Long> statuses = new TreeMap<>();
+    private final Map<Integer, Long> wrongStatuses = new TreeMap<>();
+    private final Map<Change.Kind, Long> changes = new EnumMap<>(Change.Kind.class);
+    private final AtomicLong knownFailures = new AtomicLong();
     private final Histogram fetch = histogram();
     private final Histogram parse = histogram();
+    private final StageTimes stages = new StageTimes();
     private final AtomicLong skipped = new AtomicLong();
     private volatile List<HostStats> hosts = List.of();
+    private long doneBefore;
+    private long failedBefore;
     private long startNanos = System.nanoTime();
     private long startCpu = cpuNanos();
     private volatile long nanos = -1;
@@ -51,23 +58,44 @@ public final class Tally {
         nanos = System.nanoTime() - startNanos;
     }
 
-    /** Counts one record. */
+    /** Counts one record, which has just been written. */
     public void add(PageRecord record) {
-        if (record.bytes() != null) increase(bytes, record.bytes());
+        boolean known = record.version() != null && record.version().isKnown();
+        if (record.bytes() != null && !known) increase(bytes, record.bytes());
         if (record.attempts() > 1) increase(retries, record.attempts() - 1);
         if (record.fetchNanos() > 0) fetch.recordValue(record.fetchNanos());
         if (record.parseNanos() > 0) parse.recordValue(record.parseNanos());
         if (record.status() != null) statuses.merge(record.status(), 1L, Long::sum);
+        if (record.change() != null) changes.merge(record.change().kind(), 1L, Long::sum);
         if (record.error() != null) {
+            if (record.error().kind() == Failure.Kind.HTTP_STATUS && record.status() != null) wrongStatuses.merge(record.status(), 1L, Long::sum);
+            if (!record.isTold() && record.error().kind() != Failure.Kind.ROBOTS) increase(knownFailures, 1);
             failures.merge(record.error().kind(), 1L, Long::sum);
             increase(record.error().kind() == Failure.Kind.ROBOTS ? skipped : failed, 1);
         }
+        if (record.timing() != null) stages.add(record.timing(), System.nanoTime());
         increase(done, 1);
     }
 
     /** There is one writer, so this need not be an atomic addition. */
     private static void increase(AtomicLong counter, long by) {
         counter.setRelease(counter.getPlain() + by);
+    }
+
+    /** Takes what the run had done before it was killed or interrupted, and now goes on; to be called before it does. */
+    public void before(long done, long failed) {
+        doneBefore = done;
+        failedBefore = failed;
+    }
+
+    /** Records that the run had written before it was killed or interrupted; not counted in anything else. */
+    public long doneBefore() {
+        return doneBefore;
+    }
+
+    /** How many of those had an error, those skipped not counted. */
+    public long failedBefore() {
+        return failedBefore;
     }
 
     /** Records written. */
@@ -78,6 +106,16 @@ public final class Tally {
     /** Records with an error, those skipped not counted. */
     public long failed() {
         return failed.get();
+    }
+
+    /** How many of the {@link #failed} are no news: told before, or not yet to be told. 0 unless the output is of news alone. */
+    public long knownFailures() {
+        return knownFailures.get();
+    }
+
+    /** How many targets became what since the run before; what did not happen is absent, and all is in a run that remembers nothing. */
+    public Map<Change.Kind, Long> changes() {
+        return changes;
     }
 
     /** Records of pages: neither failed nor skipped. */
@@ -100,7 +138,7 @@ public final class Tally {
         hosts = value;
     }
 
-    /** Decoded bytes of all bodies. */
+    /** Decoded bytes of all bodies that were received. */
     public long bytes() {
         return bytes.get();
     }
@@ -113,6 +151,11 @@ public final class Tally {
     /** How many records have which kind of error, skipped ones included; what did not happen is absent. */
     public Map<Failure.Kind, Long> failures() {
         return failures;
+    }
+
+    /** How many records have which HTTP status as their error. */
+    public Map<Integer, Long> wrongStatuses() {
+        return wrongStatuses;
     }
 
     /** How many records have which HTTP status. */
@@ -128,6 +171,11 @@ public final class Tally {
     /** Nanoseconds to decode, parse and extract each page. */
     public Histogram parse() {
         return parse;
+    }
+
+    /** Where the pages' time went. */
+    public StageTimes stages() {
+        return stages;
     }
 
     /** Seconds from {@link #begin} to {@link #end}, or to now. */

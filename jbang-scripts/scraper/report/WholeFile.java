@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that others read while it is written anew: they see the old one or the new one, whole. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** Replaces the file's content; what is no regular file (a terminal, a pipe) is written to. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             Files.write(file, content);
             return;

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,23 +45,33 @@ public final class AlignedLines implements Sink {
         String status = record.status() == null ? "-" : String.valueOf(record.status());
         String size = record.bytes() == null ? "-" : String.format(Locale.ROOT, "%.1f KB", record.bytes() / 1024.0);
         String ms = String.format(Locale.ROOT, "%.1f", record.millis());
-        for (Map<String, Object> row : record.rows()) {
+        for (int row = 0; row < record.rows().size(); row++) {
             List<String> values = new ArrayList<>();
+            for (Object value : shown(record, row).values()) values.add(text(value));
             if (record.error() != null) values.add(record.error().kind().label() + ": " + record.error().message());
-            else for (Object value : row.values()) values.add(text(value));
             line(status, ms, size, values, record.target().url());
         }
     }
 
     /** The first page decides how the line is shared out: by the length of its values, within reason. */
     private void begin(PageRecord record) {
-        columns = List.copyOf(record.fields().keySet());
-        int[] wanted = record.fields().entrySet().stream()
+        Map<String, Object> first = shown(record, 0);
+        columns = List.copyOf(first.keySet());
+        int[] wanted = first.entrySet().stream()
                 .mapToInt(field -> 2 + Math.max(field.getKey().length(), Math.min(LONG, text(field.getValue()).length()))).toArray();
         int rest = rest() - URL;
         int sum = Arrays.stream(wanted).sum();
         widths = Arrays.stream(wanted).map(width -> sum <= rest ? width : Math.max(6, width * rest / sum)).toArray();
         line("status", "ms", "size", columns, "url");
+    }
+
+    private static Map<String, Object> shown(PageRecord record, int row) {
+        Map<String, Object> fields = record.rows().get(row);
+        if (record.change() == null) return fields;
+        Map<String, Object> both = new LinkedHashMap<>();
+        both.put("change", record.change().rows().get(row).kind().label());
+        both.putAll(fields);
+        return both;
     }
 
     /** Columns that are left beside the three narrow ones. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -25,11 +26,13 @@ final class AppendedFile extends OutputStream {
     private final Path file;
     private final FileChannel guard;
     private final FileChannel end;
+    private final boolean guards;
 
-    private AppendedFile(Path file, FileChannel guard, FileChannel end) {
+    private AppendedFile(Path file, FileChannel guard, FileChannel end, boolean guards) {
         this.file = file;
         this.guard = guard;
         this.end = end;
+        this.guards = guards;
     }
 
     /**
@@ -68,9 +71,61 @@ final class AppendedFile extends OutputStream {
         return opened;
     }
 
+    /**
+     * Opens a file that a run goes on with: what it wrote there after the last commit is cut off.
+     *
+     * @param at where the file ended then
+     * @throws Busy when another run is writing it
+     * @throws IOException naming the file when it cannot be opened, or when it is shorter
+     */
+    static AppendedFile goingOn(Path file, long at, Consumer<String> notes) throws IOException {
+        if (!Files.exists(file)) throw lost(file, "is not there");
+        AppendedFile opened = open(file);
+        try {
+            opened.goOn(at, notes);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        return opened;
+    }
+
+    /**
+     * A file that somebody else guards.
+     *
+     * @param named what it will be, for messages
+     * @param guard opened to read and write; stays open
+     */
+    static AppendedFile guarded(Path named, Path file, FileChannel guard) throws IOException {
+        return new AppendedFile(named, guard, Outputs.open(named, file, StandardOpenOption.APPEND), false);
+    }
+
     private static AppendedFile open(Path file) throws IOException {
         FileChannel guard = Outputs.guard(file, StandardOpenOption.CREATE);
-        return new AppendedFile(file, guard, Outputs.open(file, file, StandardOpenOption.APPEND));
+        return new AppendedFile(file, guard, Outputs.open(file, file, StandardOpenOption.APPEND), true);
+    }
+
+    /** Cuts off what was written after the last commit, at which the file ended here. */
+    void goOn(long at, Consumer<String> notes) throws IOException {
+        long size = guard.size();
+        if (size < at) throw lost(file, "has " + size + " bytes and had " + at + " at the last commit");
+        if (size == at) return;
+        guard.truncate(at);
+        notes.accept(file + ": cut off " + (size - at) + " bytes that were written after the last commit; their targets are fetched again");
+    }
+
+    static IOException lost(Path file, String what) {
+        return new IOException(file + " " + what + ": it does not hold what the run to go on with has written; put it back as it was");
+    }
+
+    /** Brings what was written to the disk for good. @return where the file ends */
+    long keep() throws IOException {
+        try {
+            end.force(false);
+        } catch (IOException e) {
+            throw Outputs.unwritten(file.toString(), e);
+        }
+        return guard.size();
     }
 
     /** Whether there is nothing in it yet, not even a header. */
@@ -143,7 +198,7 @@ final class AppendedFile extends OutputStream {
     /** Closes the file once it is on the disk for good. */
     @Override
     public void close() throws IOException {
-        try (guard; end) {
+        try (FileChannel _ = guards ? guard : null; end) {
             end.force(true);
         }
     }

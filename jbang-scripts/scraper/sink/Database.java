@@ -6,13 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 import scraper.extract.Column;
 import scraper.extract.Extraction;
 
@@ -27,8 +25,6 @@ import scraper.extract.Extraction;
  */
 public final class Database implements Sink {
 
-    /** How long to wait for somebody else's write. */
-    private static final int BUSY_MILLIS = 10_000;
     /** Rows after which a busy run commits; when there is nothing to write it commits anyway. */
     private static final int BATCH = 1000;
 
@@ -40,22 +36,28 @@ public final class Database implements Sink {
     private final PreparedStatement put;
     private final PreparedStatement trim;
     private final PreparedStatement fail;
+    private final boolean kept;
     private int pending;
 
     /**
      * Opens a database, which is made when it is missing, and its table {@link Layout#table}.
      *
-     * @throws IOException naming the file and what is wrong with it: no database, or a table that is not of this kind
+     * @param beginning where a run is kept, its commits are those of {@link #keep} alone, and wait for the disk
+     * @throws IOException naming the file and what is wrong with it: no database, a table that is not of this kind, or a run to
+     *     go on with that it does not hold
      */
-    Database(Path file, Layout layout) throws IOException {
+    Database(Path file, Layout layout, Beginning beginning) throws IOException {
+        if (beginning.end() > 0 && !Files.exists(file)) throw AppendedFile.lost(file, "is not there");
         this.file = file;
         this.layout = layout;
+        this.kept = beginning.kept();
         this.columns = layout.table();
         this.table = new DatabaseTable(layout);
         try {
-            connection = connect(file);
+            connection = Sqlite.connect(file, kept ? Sqlite.Commit.ON_DISK : Sqlite.Commit.HANDED_OVER);
             try {
                 table.prepare(connection, file);
+                if (beginning.end() > 0 && lastRow() == 0) throw AppendedFile.lost(file, "has no row in its table " + layout.name());
                 put = connection.prepareStatement(table.upsert());
                 trim = connection.prepareStatement(table.trim());
                 fail = connection.prepareStatement(table.failure());
@@ -68,15 +70,6 @@ public final class Database implements Sink {
         }
     }
 
-    private static Connection connect(Path file) throws IOException, SQLException {
-        SqliteLibrary.load();
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-    }
-
     /**
      * Brings a database that is to be replaced to rest: what a killed run has left in files beside it would otherwise be
      * taken for part of the new one.
@@ -84,43 +77,39 @@ public final class Database implements Sink {
      * @throws Busy when somebody has it open
      */
     static void settle(Path file) throws IOException {
-        if (!Files.exists(beside(file, "-wal")) && !Files.exists(beside(file, "-journal"))) return;
-        try (Connection former = connect(file)) {
-            rest(former);
+        if (!Sqlite.isUnsettled(file)) return;
+        try (Connection former = Sqlite.connect(file, Sqlite.Commit.HANDED_OVER)) {
+            Sqlite.rest(former);
         } catch (SQLException e) {
-            throw new IOException("cannot replace " + file + ": " + reason(e), e);
+            throw new IOException("cannot replace " + file + ": " + Sqlite.reason(e), e);
         }
-        if (Files.exists(beside(file, "-wal"))) throw new Busy(file.toString());
-    }
-
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
+        if (Sqlite.isUnsettled(file)) throw new Busy(file.toString());
     }
 
     @Override
     public void write(PageRecord record) throws IOException {
         try {
-            if (pending == 0) execute("BEGIN IMMEDIATE");
+            if (pending == 0) Sqlite.execute(connection, "BEGIN IMMEDIATE");
             if (record.error() == null || !updateFailed(record)) {
-                for (Map<String, Object> row : record.rows()) put(record, row);
+                for (int row = 0; row < record.rows().size(); row++) put(record, row);
                 if (record.error() == null) trim(record);
             }
             pending += record.rows().size();
-            if (pending >= BATCH) flush();
+            if (pending >= BATCH && !kept) commit();
         } catch (SQLException e) {
             throw unwritten(e);
         }
     }
 
     private boolean updateFailed(PageRecord record) throws SQLException, IOException {
-        Object[] values = layout.values(record, Map.of());
+        Object[] values = layout.values(record, 0);
         int at = 1;
         for (Column column : table.own()) set(fail, at++, values[columns.indexOf(column)]);
         fail.setString(at, record.target().url());
         return fail.executeUpdate() > 0;
     }
 
-    private void put(PageRecord record, Map<String, Object> row) throws SQLException, IOException {
+    private void put(PageRecord record, int row) throws SQLException, IOException {
         Object[] values = layout.values(record, row);
         boolean counted = columns.contains(Extraction.ROW);
         int at = 1;
@@ -159,9 +148,30 @@ public final class Database implements Sink {
 
     @Override
     public void flush() throws IOException {
+        if (!kept) commit();
+    }
+
+    /** Records overwrite those that they repeat, so nothing has to be cut off. @return the number of its last row */
+    @Override
+    public long keep() throws IOException {
+        commit();
+        try {
+            return lastRow();
+        } catch (SQLException e) {
+            throw unwritten(e);
+        }
+    }
+
+    private long lastRow() throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(table.last())) {
+            return rows.getLong(1);
+        }
+    }
+
+    private void commit() throws IOException {
         if (pending == 0) return;
         try {
-            execute("COMMIT");
+            Sqlite.execute(connection, "COMMIT");
             pending = 0;
         } catch (SQLException e) {
             throw unwritten(e);
@@ -171,43 +181,14 @@ public final class Database implements Sink {
     @Override
     public void close() throws IOException {
         try (connection; put; trim; fail) {
-            flush();
-            rest(connection);
+            commit();
+            Sqlite.rest(connection);
         } catch (SQLException e) {
             throw unwritten(e);
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** Back to one plain file, unless somebody reads it just now: then they, or the next run, will see to it. */
-    private static void rest(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 100");
-            statement.execute("PRAGMA journal_mode = DELETE");
-        } catch (SQLException e) {
-            if (!(e instanceof SQLiteException lite) || lite.getResultCode() != SQLiteErrorCode.SQLITE_BUSY
-                    && lite.getResultCode() != SQLiteErrorCode.SQLITE_LOCKED) throw e;
-        }
-    }
-
     private IOException unwritten(SQLException e) {
-        return new IOException("cannot write " + file + ": " + reason(e), e);
-    }
-
-    private static String reason(SQLException e) {
-        if (!(e instanceof SQLiteException lite)) return e.getMessage();
-        return switch (lite.getResultCode()) {
-            case SQLITE_NOTADB -> "it is no SQLite database; name another file";
-            case SQLITE_BUSY -> "another program has been writing it for more than " + BUSY_MILLIS / 1000 + " s";
-            case SQLITE_CANTOPEN -> "it cannot be opened; check that its folder exists and is writable";
-            case SQLITE_FULL -> "the disk is full; what was committed stays";
-            case SQLITE_READONLY -> "permission denied";
-            default -> e.getMessage();
-        };
+        return new IOException("cannot write " + file + ": " + Sqlite.reason(e), e);
     }
 }

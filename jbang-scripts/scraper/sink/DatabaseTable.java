@@ -39,6 +39,11 @@ final class DatabaseTable {
         }
     }
 
+    /** The number that SQLite gave the last row that is there; null when there is none. */
+    String last() {
+        return "SELECT max(rowid) FROM " + table();
+    }
+
     /** Removes the rows of a URL outside of a range of their numbers. */
     String trim() {
         return "DELETE FROM " + table() + " WHERE url = ? AND (\"row\" < ? OR \"row\" > ?)";

@@ -4,20 +4,29 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How values are written as JSON, in lines and in cells alike. For any thread. */
-final class Json {
+/** How values are written as JSON, in lines and in cells alike, and read again. For any thread. */
+public final class Json {
 
     /** An emoji as the character that it is, not as two escapes; a price with its digits, not as a power of ten. */
     private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    /** A price with its digits, here too. */
+    private static final ObjectReader ROWS = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build()
+            .readerFor(new TypeReference<List<LinkedHashMap<String, Object>>>() {});
 
     private Json() {}
 
@@ -26,13 +35,18 @@ final class Json {
         return JSON.createGenerator(out);
     }
 
-    /** A list or map as JSON text. */
-    static String text(Object value) throws IOException {
+    /** Any value as JSON text. */
+    public static String text(Object value) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             write(json, value);
         }
         return text.toString();
+    }
+
+    /** Rows from the JSON that {@link #text} makes of them; numbers are of the smallest type that holds them. */
+    public static List<Map<String, Object>> rows(byte[] text) throws IOException {
+        return ROWS.readValue(text);
     }
 
     /** Whether it is one JSON value and nothing else. */

@@ -37,7 +37,7 @@ public final class JsonLines implements Sink {
 
     @Override
     public void write(PageRecord record) throws IOException {
-        for (Map<String, Object> row : record.rows()) {
+        for (int row = 0; row < record.rows().size(); row++) {
             try (JsonGenerator json = Json.generator(buffer)) {
                 write(json, record, row);
             }
@@ -46,7 +46,7 @@ public final class JsonLines implements Sink {
         }
     }
 
-    private void write(JsonGenerator json, PageRecord record, Map<String, Object> row) throws IOException {
+    private void write(JsonGenerator json, PageRecord record, int row) throws IOException {
         json.writeStartObject();
         json.writeStringField("url", record.target().url());
         json.writeStringField("finalUrl", record.finalUrl());
@@ -56,7 +56,8 @@ public final class JsonLines implements Sink {
         json.writeNumberField("ms", record.millis());
         json.writeNumberField("attempts", record.attempts());
         if (bodies) json.writeStringField("bodyFile", record.bodyFile());
-        for (Map.Entry<String, Object> field : row.entrySet()) {
+        if (record.change() != null) change(json, record.change(), row);
+        for (Map.Entry<String, Object> field : record.rows().get(row).entrySet()) {
             json.writeFieldName(field.getKey());
             Json.write(json, field.getValue());
         }
@@ -67,6 +68,15 @@ public final class JsonLines implements Sink {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void change(JsonGenerator json, Change change, int number) throws IOException {
+        Change.Row row = change.rows().get(number);
+        json.writeStringField("change", row.kind().label());
+        json.writeNumberField("failures", change.failures());
+        if (row.kind() != Change.Kind.CHANGED) return;
+        json.writeFieldName("changed");
+        Json.write(json, row.changed());
     }
 
     private static void number(JsonGenerator json, String name, Integer value) throws IOException {

@@ -18,18 +18,25 @@ public final class Output {
     /** How long the writer rests when the queue runs empty: records come in handfuls then, and no producer has to wake it. */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** No more than so much work is done twice by a run that goes on after it was killed. */
+    private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Sink sink;
+    private final Comparer comparer;
+    private final Ledger ledger;
     private final Listener listener;
     private final InOrder order;
     private final Queue<PageRecord> queue = new ConcurrentLinkedQueue<>();
     private final Thread writer;
     private volatile boolean asleep;
     private volatile boolean closing;
+    private boolean uncommitted;
+    private long uncommittedSince;
 
     /** Hears, on the writer's thread, what becomes of the records. */
     public interface Listener {
 
-        /** Called with each record once it has been handed to the sink, in the order of the output. */
+        /** Called with each record once it has been handed to the sink, or left out, in the order of the output. */
         void onRecord(PageRecord record);
 
         /** So many records have left the queue; with {@code --ordered} they may still wait for earlier ones. */
@@ -46,9 +53,13 @@ public final class Output {
      * Starts the writer.
      *
      * @param ordered whether records are written in the order of their targets
+     * @param comparer says what they say beside the run before; null when nothing does
+     * @param ledger remembers them; null when nothing does
      */
-    public Output(Sink sink, boolean ordered, Listener listener) {
+    public Output(Sink sink, boolean ordered, Comparer comparer, Ledger ledger, Listener listener) {
         this.sink = sink;
+        this.comparer = comparer;
+        this.ledger = ledger;
         this.listener = listener;
         this.order = ordered ? new InOrder() : null;
         this.writer = Thread.ofPlatform().name("sink").start(this::run);
@@ -66,15 +77,14 @@ public final class Output {
             while (true) {
                 boolean last = closing;
                 int taken = take(batch, last);
-                for (PageRecord record : batch) {
-                    sink.write(record);
-                    listener.onRecord(record);
-                }
+                for (PageRecord record : batch) write(comparer == null ? record : comparer.compare(record));
                 if (taken > 0) listener.absorbed(taken);
-                if (queue.isEmpty()) sink.flush();
+                boolean ends = last && queue.isEmpty();
+                if (uncommitted && (ends || nanosToCommit() <= 0)) commit();
+                else if (queue.isEmpty()) sink.flush();
                 if (!batch.isEmpty()) listener.written(batch.size());
                 batch.clear();
-                if (last && queue.isEmpty()) return;
+                if (ends) return;
                 if (queue.isEmpty()) rest();
             }
         } catch (IOException e) {
@@ -84,12 +94,35 @@ public final class Output {
         }
     }
 
-    /** A short rest first; when it brought nothing, sleep until a producer calls. */
+    private void write(PageRecord record) throws IOException {
+        if (record.isTold()) sink.write(record);
+        else sink.leaveOut();
+        if (ledger != null) remember(record);
+        listener.onRecord(record);
+    }
+
+    private void remember(PageRecord record) throws IOException {
+        ledger.add(record);
+        if (!uncommitted) uncommittedSince = System.nanoTime();
+        uncommitted = true;
+    }
+
+    /** The order matters: what is remembered as done must be on the disk before. */
+    private void commit() throws IOException {
+        ledger.commit(sink.keep());
+        uncommitted = false;
+    }
+
+    private long nanosToCommit() {
+        return uncommitted ? COMMIT_NANOS - (System.nanoTime() - uncommittedSince) : Long.MAX_VALUE;
+    }
+
+    /** A short rest first; when it brought nothing, sleep until a producer calls or a commit is due. */
     private void rest() {
         LockSupport.parkNanos(REST_NANOS);
         if (!queue.isEmpty()) return;
         asleep = true;
-        while (queue.isEmpty() && !closing) LockSupport.park();
+        for (long left; queue.isEmpty() && !closing && (left = nanosToCommit()) > 0; ) LockSupport.parkNanos(left);
         asleep = false;
     }
 
@@ -99,7 +132,8 @@ public final class Output {
             if (order == null) batch.add(record);
             else order.accept(record, batch::add);
         }
-        if (last && order != null && queue.isEmpty()) order.drain(batch::add);
+        // What a run that goes on has not written it fetches again, and then it can be in its place.
+        if (last && order != null && (ledger == null || !ledger.isToGoOn()) && queue.isEmpty()) order.drain(batch::add);
         return taken;
     }
 
@@ -113,9 +147,12 @@ public final class Output {
         LockSupport.unpark(writer);
         try {
             writer.join();
+            boolean all = whole.getAsBoolean();
             try (sink) {
-                if (whole.getAsBoolean()) sink.complete();
+                if (all && ledger != null) ledger.whole();
+                if (all) sink.complete();
             }
+            if (all && ledger != null) ledger.forget();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

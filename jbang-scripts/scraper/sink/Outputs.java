@@ -68,16 +68,18 @@ public final class Outputs {
      * @throws IOException naming the file when it cannot be opened or holds something else
      */
     public static Sink append(Path file, Format format, Layout layout, int width, Consumer<String> notes) throws IOException {
+        return append(file, format, layout, width, Beginning.PLAIN, notes);
+    }
+
+    /** The same; a run that goes on does so where it was when it was last kept. Only regular files can be kept. */
+    public static Sink append(Path file, Format format, Layout layout, int width, Beginning beginning, Consumer<String> notes) throws IOException {
         if (isStdout(file)) return stdout(format, layout, width);
         if (isPipe(file)) return lines(pipe(file), format, layout, width, false, file.toString());
-        return switch (format) {
-            case SQLITE -> new Database(file, layout);
-            case CSV, TSV -> {
-                AppendedFile out = AppendedFile.headed(file, SeparatedValues.separator(format), SeparatedValues.header(layout), notes);
-                yield lines(out, format, layout, width, !out.isEmpty(), file.toString());
-            }
-            case JSONL, TABLE -> lines(AppendedFile.lines(file, notes), format, layout, width, false, file.toString());
-        };
+        if (format == Format.SQLITE) return new Database(file, layout, beginning);
+        AppendedFile out = beginning.goesOn() ? AppendedFile.goingOn(file, beginning.end(), notes)
+                : format == Format.JSONL || format == Format.TABLE ? AppendedFile.lines(file, notes)
+                : AppendedFile.headed(file, SeparatedValues.separator(format), SeparatedValues.header(layout), notes);
+        return new FileSink(lines(out, format, layout, width, !out.isEmpty(), file.toString()), out);
     }
 
     /**
@@ -88,12 +90,30 @@ public final class Outputs {
      * @throws IOException naming the file when it cannot be opened
      */
     public static Sink replace(Path file, Format format, Layout layout, int width, Consumer<String> notes) throws IOException {
+        return replace(file, format, layout, width, Beginning.PLAIN, notes);
+    }
+
+    /** The same; a run that goes on does so where it was when it was last kept. Only regular files can be kept. */
+    public static Sink replace(Path file, Format format, Layout layout, int width, Beginning beginning, Consumer<String> notes) throws IOException {
         if (isStdout(file)) return stdout(format, layout, width);
         if (isPipe(file)) return lines(pipe(file), format, layout, width, false, file.toString());
         if (format == Format.SQLITE) Database.settle(file);
-        return Replacement.open(file, part -> format == Format.SQLITE ? new Database(part, layout)
-                : lines(new Named(Channels.newOutputStream(open(file, part, StandardOpenOption.WRITE)), file.toString()), format, layout, width,
-                        false, file.toString()), notes);
+        return Replacement.open(file, beginning, (part, guard) -> {
+            if (format == Format.SQLITE) return new Database(part, layout, beginning);
+            AppendedFile out = AppendedFile.guarded(file, part, guard);
+            if (beginning.goesOn()) out.goOn(beginning.end(), notes);
+            return new FileSink(lines(out, format, layout, width, !out.isEmpty(), file.toString()), out);
+        }, notes);
+    }
+
+    /** Whether a file is, or will be, one whose end can be cut off again: neither stdout nor a pipe nor a device. */
+    public static boolean isRegular(Path file) {
+        return !isStdout(file) && !isPipe(file);
+    }
+
+    /** Where {@link #replace} has the records until the run is whole. */
+    public static Path part(Path file) throws IOException {
+        return Replacement.part(file);
     }
 
     private static Sink lines(OutputStream out, Format format, Layout layout, int width, boolean headed, String name) throws IOException {
@@ -118,7 +138,13 @@ public final class Outputs {
         return guard(file, file, options);
     }
 
-    static FileChannel guard(Path named, Path file, OpenOption... more) throws IOException {
+    /**
+     * Opens a file to keep other runs away, until it is closed or this process ends.
+     *
+     * @param named what errors call it
+     * @throws Busy when another run has it
+     */
+    public static FileChannel guard(Path named, Path file, OpenOption... more) throws IOException {
         OpenOption[] options = java.util.Arrays.copyOf(more, more.length + 2);
         options[more.length] = StandardOpenOption.READ;
         options[more.length + 1] = StandardOpenOption.WRITE;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import scraper.fetch.Failure;
 import scraper.source.Target;
+import scraper.timing.Timing;
 
 /**
  * What became of one target: one record, be it of many rows.
@@ -21,22 +22,51 @@ import scraper.source.Target;
  *     row 0 stands for a page that has none. All rows have the columns of {@link scraper.extract.Extraction#columns()}
  * @param error why it failed, or null
  * @param bodyFile where the decoded body was saved, relative to the folder of {@code --save-bodies}; null when it was not
+ * @param timing where the time went, marked where the sink's begins; null for what was not timed
+ * @param version which version of the page it is made of; null for failures, and in a run that remembers nothing
+ * @param change what it says beside the run before; null until that is known, and in a run that remembers nothing
  */
 public record PageRecord(Target target, String finalUrl, Integer status, String contentType, Integer bytes,
-        long fetchNanos, long parseNanos, int attempts, List<Map<String, Object>> rows, Failure error, String bodyFile) {
+        long fetchNanos, long parseNanos, int attempts, List<Map<String, Object>> rows, Failure error, String bodyFile,
+        Timing timing, Version version, Change change) {
 
     /** One row with nothing in it. */
     public static final List<Map<String, Object>> NO_FIELDS = List.of(Map.of());
 
-    /** A record without a saved body. */
+    /** A record without a saved body and times, of a run that remembers nothing. */
     public PageRecord(Target target, String finalUrl, Integer status, String contentType, Integer bytes, long fetchNanos, long parseNanos,
             int attempts, List<Map<String, Object>> rows, Failure error) {
-        this(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, null);
+        this(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, null, null, null, null);
+    }
+
+    /** The same record, with its times. */
+    public PageRecord with(Timing value) {
+        return new PageRecord(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, bodyFile, value, version, change);
     }
 
     /** The same record, with its body saved. */
     public PageRecord withBodyFile(String name) {
-        return new PageRecord(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, name);
+        return new PageRecord(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, name, timing, version, change);
+    }
+
+    /** The same record, made of that version of its page. */
+    public PageRecord of(Version value) {
+        return new PageRecord(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, bodyFile, timing, value, change);
+    }
+
+    /** The same record with what an earlier one said of the page, which has not changed since. */
+    public PageRecord asBefore(String type, Integer size, String file, List<Map<String, Object>> found) {
+        return new PageRecord(target, finalUrl, status, type, size, fetchNanos, parseNanos, attempts, found, error, file, timing, version, change);
+    }
+
+    /** The same record with what it says beside the run before. */
+    public PageRecord with(Change value) {
+        return new PageRecord(target, finalUrl, status, contentType, bytes, fetchNanos, parseNanos, attempts, rows, error, bodyFile, timing, version, value);
+    }
+
+    /** Whether it is to be written. */
+    public boolean isTold() {
+        return change == null || change.told();
     }
 
     /** A record of a target that got no page. */

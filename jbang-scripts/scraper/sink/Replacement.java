@@ -28,16 +28,27 @@ final class Replacement implements Sink {
 
     /** Opens what is written for the time being. */
     interface Opening {
-        /** Opens a sink onto an empty file that there is already. */
-        Sink open(Path part) throws IOException;
+        /**
+         * Opens a sink onto a file that there is already: empty, or what a run that goes on has left.
+         *
+         * @param guard the same file, opened to read and write; not to be closed
+         */
+        Sink open(Path part, FileChannel guard) throws IOException;
     }
 
-    private Replacement(Path file, Path part, FileChannel guard, Sink sink, Consumer<String> notes) {
+    private Replacement(Path file, Path part, FileChannel guard, Sink sink, Consumer<String> notes, boolean written) {
         this.file = file;
         this.part = part;
         this.guard = guard;
         this.sink = sink;
         this.notes = notes;
+        this.written = written;
+    }
+
+    /** Where the records are until the run is whole. */
+    static Path part(Path named) throws IOException {
+        Path file = leadsTo(named);
+        return file.resolveSibling(file.getFileName() + ".part");
     }
 
     /**
@@ -48,13 +59,14 @@ final class Replacement implements Sink {
      * @throws Busy when another run is replacing it
      * @throws IOException naming the file when it cannot be opened
      */
-    static Replacement open(Path named, Opening opening, Consumer<String> notes) throws IOException {
+    static Replacement open(Path named, Beginning beginning, Opening opening, Consumer<String> notes) throws IOException {
         Path file = leadsTo(named);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        FileChannel guard = empty(named, part);
+        Path part = part(named);
+        if (beginning.goesOn() && !Files.exists(part)) throw AppendedFile.lost(part, "is not there");
+        FileChannel guard = beginning.goesOn() ? Outputs.guard(named, part) : empty(named, part);
         try {
             keepAttributes(file, part);
-            return new Replacement(file, part, guard, opening.open(part), notes);
+            return new Replacement(file, part, guard, opening.open(part, guard), notes, beginning.end() > 0);
         } catch (IOException | RuntimeException e) {
             guard.close();
             throw e;
@@ -99,9 +111,20 @@ final class Replacement implements Sink {
         written = true;
     }
 
+    /** A run without news replaces the file all the same, by none. */
+    @Override
+    public void leaveOut() {
+        written = true;
+    }
+
     @Override
     public void flush() throws IOException {
         sink.flush();
+    }
+
+    @Override
+    public long keep() throws IOException {
+        return sink.keep();
     }
 
     @Override

@@ -1,13 +1,17 @@
 package scraper.sink;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.function.Consumer;
 
@@ -22,8 +26,10 @@ public final class SavedBodies implements AutoCloseable {
     private static final Body END = new Body(null, null, false, null);
 
     private final Path folder;
+    private final boolean kept;
     private final Path unfinished;
     private final Set<Path> folders = new HashSet<>();
+    private final Set<Path> changed = ConcurrentHashMap.newKeySet();
     private final LinkedTransferQueue<Body> queue = new LinkedTransferQueue<>();
     private Consumer<PageRecord> next;
     private Consumer<IOException> failed;
@@ -35,9 +41,11 @@ public final class SavedBodies implements AutoCloseable {
      * Bodies to come.
      *
      * @param folder made when it is missing; may be a link, but there may be none in it
+     * @param kept whether a body must outlive a power cut once {@link #keep} has returned
      * @throws IOException naming the folder when it cannot be made or is none
      */
-    public SavedBodies(Path folder) throws IOException {
+    public SavedBodies(Path folder, boolean kept) throws IOException {
+        this.kept = kept;
         try {
             Files.createDirectories(folder);
             this.folder = folder.toRealPath();
@@ -100,10 +108,52 @@ public final class SavedBodies implements AutoCloseable {
     private void write(String name, byte[] bytes) throws IOException {
         Path file = folder.resolve(name);
         prepare(file.getParent());
-        try (OutputStream out = Files.newOutputStream(unfinished)) {
-            out.write(bytes);
+        try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) out.write(rest);
+            if (kept) out.force(false);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (kept) changed.add(file.getParent());
+    }
+
+    /** Brings to the disk that the files are there; of those whose records have gone on. From any thread. */
+    void keep() throws IOException {
+        for (Iterator<Path> parents = changed.iterator(); parents.hasNext(); ) {
+            Path parent = parents.next();
+            parents.remove();
+            Outputs.onDisk(parent);
+        }
+    }
+
+    /** A ledger that remembers a record when its body is kept, and not before. */
+    public Ledger before(Ledger ledger) {
+        return new Ledger() {
+            @Override
+            public boolean isToGoOn() {
+                return ledger.isToGoOn();
+            }
+
+            @Override
+            public void add(PageRecord record) throws IOException {
+                ledger.add(record);
+            }
+
+            @Override
+            public void commit(long end) throws IOException {
+                keep();
+                ledger.commit(end);
+            }
+
+            @Override
+            public void whole() throws IOException {
+                ledger.whole();
+            }
+
+            @Override
+            public void forget() throws IOException {
+                ledger.forget();
+            }
+        };
     }
 
     /** Makes the folders down to this one. What is a link is not followed: it may lead out. */
@@ -112,7 +162,10 @@ public final class SavedBodies implements AutoCloseable {
         if (!parent.equals(folder)) {
             prepare(parent.getParent());
             if (Files.isSymbolicLink(parent)) throw new IOException(parent + " is a symbolic link, which may lead out of the folder; remove it");
-            if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) Files.createDirectory(parent);
+            if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(parent);
+                if (kept) changed.add(parent.getParent());
+            }
         }
         if (folders.size() >= FOLDERS_KEPT) folders.clear();
         folders.add(parent);

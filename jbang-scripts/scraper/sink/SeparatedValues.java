@@ -57,7 +57,7 @@ public final class SeparatedValues implements Sink {
     public void write(PageRecord record) throws IOException {
         if (!headed) lines.writeRecord(header(layout));
         headed = true;
-        for (Map<String, Object> row : record.rows()) {
+        for (int row = 0; row < record.rows().size(); row++) {
             Object[] values = layout.values(record, row);
             String[] cells = new String[values.length];
             for (int i = 0; i < cells.length; i++) cells[i] = cell(values[i]);

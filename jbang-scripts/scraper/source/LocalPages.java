@@ -58,7 +58,7 @@ final class LocalPages implements Input {
         while (!ahead.isEmpty()) {
             Path path = ahead.pop();
             if (Files.isDirectory(path)) pushAll(path);
-            else return new Target(index, path.toString(), origin, stored(path));
+            else return new Target(index, path.toString(), origin, null, stored(path));
         }
         return null;
     }

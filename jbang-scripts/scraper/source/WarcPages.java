@@ -115,7 +115,7 @@ final class WarcPages implements Input {
     }
 
     private Target target(String url, long index, WarcRecord record, Stored stored) {
-        return new Target(index, url, file + " record " + record.id(), stored);
+        return new Target(index, url, file + " record " + record.id(), record.id().toString(), stored);
     }
 
     /** All of a body, or null when it is larger than allowed. */

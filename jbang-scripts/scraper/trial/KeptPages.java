@@ -37,9 +37,14 @@ public final class KeptPages {
 
     /** Those of the user: {@code $XDG_CACHE_HOME/scrape/try}, or {@code ~/.cache/scrape/try} (XDG Base Directory Specification). */
     public static KeptPages ofUser(Map<String, String> environment) {
+        return new KeptPages(cache(environment).resolve("try"));
+    }
+
+    /** Where this program keeps what it could have again: {@code $XDG_CACHE_HOME/scrape}, or {@code ~/.cache/scrape}. */
+    public static Path cache(Map<String, String> environment) {
         String cache = environment.get("XDG_CACHE_HOME");
         Path base = cache != null && Path.of(cache).isAbsolute() ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
-        return new KeptPages(base.resolve("scrape").resolve("try"));
+        return base.resolve("scrape");
     }
 
     /**

@@ -31,6 +31,7 @@ import org.netpreserve.jwarc.Warcinfo;
 import scraper.fetch.Failure;
 import scraper.fetch.Network;
 import scraper.fetch.Outcome;
+import scraper.fetch.Phases;
 import scraper.fetch.Reply;
 import scraper.fetch.Url;
 
@@ -179,6 +180,7 @@ public final class WarcArchive implements AutoCloseable {
         System.arraycopy(reply.body(), 0, block, head.length, reply.body().length);
         WarcResponse.Builder builder = new WarcResponse.Builder(url).version(VERSION).date(exchange.began).recordId(id).warcinfoId(info)
                 .payloadDigest(digest(reply.body())).blockDigest(digest(block)).body(MediaType.HTTP_RESPONSE, block);
+        if (exchange.outcome.phases() != Phases.NONE) builder.addHeader(WarcPhases.HEADER, WarcPhases.text(exchange.outcome.phases()));
         if (exchange.outcome instanceof Failure failure) builder.truncated(switch (failure.kind()) {
             case TOO_LARGE -> WarcTruncationReason.LENGTH;
             case TIMEOUT -> WarcTruncationReason.TIME;

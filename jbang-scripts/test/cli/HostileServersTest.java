@@ -64,7 +64,7 @@ class HostileServersTest {
         assertTrue(number(MEMORY, run.err()) < 300, run.err());
         // The deadline and 2 s; and as much again for a machine that does other things besides.
         assertTrue(number(SECONDS, run.err()) < 5 + 2 + 7, run.err());
-        System.out.println("  " + run.err().lines().filter(line -> line.contains(" s, ") || line.contains("MB of memory")).toList());
+        ThisProcess.say(System.out, "  " + run.err().lines().filter(line -> line.contains(" s, ") || line.contains("MB of memory")).toList());
         assertFalse(OBEYED.matcher(run.err()).find(), run.err());
         assertFalse(run.err().contains("Exception") || run.err().contains("SEVERE"), run.err());
     }

@@ -44,6 +44,10 @@ class TellingTest {
             assertTrue(line.contains("http-status 3") && line.contains("robots 1") && line.contains("2 retries") && line.contains("s for Retry-After"), line);
 
             JsonNode all = new ObjectMapper().readTree(stats.toFile());
+            JsonNode parse = all.path("stages").path("parse");
+            assertTrue(parse.path("pages").asLong() > 0 && parse.path("totalMillis").asDouble() > 0 && parse.path("p95Millis").asDouble() > 0, all.toString());
+            assertTrue(all.path("stages").path("dns").path("p50Millis").isNull(), all.toString()); // no name was looked up
+            assertTrue(run.err().contains("ms of a page, on average: "), run.err());
             assertEquals(6, all.get("targets").asInt());
             assertEquals(4, all.get("ok").asInt());
             assertEquals(1, all.get("failed").asInt());

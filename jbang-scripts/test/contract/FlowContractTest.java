@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -222,34 +221,5 @@ class FlowContractTest {
         List<PageRecord> records = Runs.records(settings(), fake, IntStream.range(0, 50).mapToObj(FlowContractTest::url).toList());
         assertEquals(50, records.size());
         records.forEach(record -> assertEquals(record.target().index() == 3, record.error() != null, record.toString()));
-    }
-
-    @Test
-    void everyCoreHasItsThread() throws Exception {
-        Set<String> parsers = ConcurrentHashMap.newKeySet();
-        try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/2ms"))) {
-            Runs.Background run = new Runs.Background(settings(), Fetchers.REAL, ListSource.of(site.urls(2000)), new MemorySink());
-            Runs.await("threads at work", () -> {
-                Thread.getAllStackTraces().forEach((thread, stack) -> {
-                    for (StackTraceElement frame : stack)
-                        if (frame.getClassName().equals("scraper.parse.PageParser")) parsers.add(thread.getName());
-                });
-                return parsers.size() >= Math.min(2, Runtime.getRuntime().availableProcessors()) || run.scrape().tally().done() == 2000;
-            });
-            assertNull(run.join());
-        }
-        // Virtual threads do not show in the stack traces; their carriers are the JDK's business.
-        if (mode != Mode.VIRTUAL) assertTrue(parsers.size() >= Math.min(2, Runtime.getRuntime().availableProcessors()), "parsed on " + parsers);
-    }
-
-    @Test
-    void noThreadIsLeftBehind() throws Exception {
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (Site site = Site.start(new SiteOptions().port(0))) {
-            Runs.records(settings(), site.urls(50));
-        }
-        Runs.await("the threads of the run to end", () -> Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.contains(thread))
-                .noneMatch(thread -> thread.getName().matches("(fetch-|parse-|sink|source|frontier-timer|vert\\.x-).*")));
     }
 }

@@ -61,7 +61,7 @@ class SavedBodiesContractTest {
     private List<PageRecord> records(List<String> urls) throws Exception {
         MemorySink sink = new MemorySink();
         new Scrape(new Settings().mode(mode).ordered(true), new FakeFetchers(0, request -> answer(request.url().toString())))
-                .bodies(new SavedBodies(folder)).run(ListSource.of(urls), sink);
+                .bodies(new SavedBodies(folder, false)).run(ListSource.of(urls), sink);
         return sink.records();
     }
 
@@ -127,7 +127,7 @@ class SavedBodiesContractTest {
         MemorySink sink = new MemorySink();
         new Scrape(new Settings().mode(mode), new FakeFetchers(0, request -> {
             throw new AssertionError("fetched");
-        })).bodies(new SavedBodies(outer.resolve("copy"))).run(new Inputs(List.of(folder.toString()), System.in, null, 10_000), sink);
+        })).bodies(new SavedBodies(outer.resolve("copy"), false)).run(new Inputs(List.of(folder.toString()), System.in, null, 10_000), sink);
         assertEquals(new HashSet<>(urls), new HashSet<>(sink.records().stream().map(record -> record.fields().get("title")).toList()));
         PageRecord one = sink.records().getFirst();
         assertArrayEquals(Files.readAllBytes(Path.of(one.target().url())), Files.readAllBytes(outer.resolve("copy").resolve(one.bodyFile())));
@@ -156,6 +156,6 @@ class SavedBodiesContractTest {
         var e = assertThrows(IOException.class, () -> records(List.of("https://a.example/x.html", "https://b.example/x.html")));
         assertTrue(e.getMessage().startsWith("cannot write " + folder.toRealPath().resolve("a.example/x.html")), e.getMessage());
         Path file = Files.createFile(outer.resolve("file"));
-        assertTrue(assertThrows(IOException.class, () -> new SavedBodies(file)).getMessage().contains(file.toString()));
+        assertTrue(assertThrows(IOException.class, () -> new SavedBodies(file, false)).getMessage().contains(file.toString()));
     }
 }

@@ -34,6 +34,7 @@ import site.SiteOptions;
 import test.support.FakeFetchers;
 import test.support.ListSource;
 import test.support.MemorySink;
+import test.support.ThisProcess;
 
 /** Pages that are not fetched: from files, and from archives of what was. */
 @EveryMode
@@ -116,17 +117,18 @@ class StoredContractTest {
 
     /** What jwarc's own validator, digests included, has against a file. */
     private static String complaints(Path file) throws Exception {
-        PrintStream stderr = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true));
-        try {
-            var validate = ValidateTool.class.getDeclaredMethod("validate", Path.class);
-            validate.setAccessible(true);
-            boolean valid = (boolean) validate.invoke(new ValidateTool(false), file);
-            return (valid ? "" : "invalid: ") + said;
-        } finally {
-            System.setErr(stderr);
-        }
+        var validate = ValidateTool.class.getDeclaredMethod("validate", Path.class);
+        validate.setAccessible(true);
+        return ThisProcess.withConsole(() -> {
+            PrintStream stderr = System.err;
+            System.setErr(new PrintStream(said, true));
+            try {
+                return ((boolean) validate.invoke(new ValidateTool(false), file) ? "" : "invalid: ") + said;
+            } finally {
+                System.setErr(stderr);
+            }
+        });
     }
 
     @Test

@@ -32,18 +32,23 @@ public record Command(long pid, int code, String out, String err) {
      * @return how it went
      */
     public static Command run(Path folder, Map<String, String> environment, String stdin, List<String> line) {
+        return run(folder, environment, stdin, line, SECONDS);
+    }
+
+    /** The same with another limit, in seconds. */
+    public static Command run(Path folder, Map<String, String> environment, String stdin, List<String> line, int seconds) {
         var builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
             var process = builder.start();
-            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Command::ofItsOwn);
+            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Command::ofItsOwn);
             feed(process, stdin);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError(line + " took more than " + SECONDS + " s; stderr: " + err.join());
+                throw new AssertionError(line + " took more than " + seconds + " s; stderr: " + err.join());
             }
             return new Command(process.pid(), process.exitValue(), out.join(), err.join());
         } catch (IOException e) {
@@ -52,6 +57,11 @@ public record Command(long pid, int code, String out, String err) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while running " + line, e);
         }
+    }
+
+    /** The pool that all share has a thread for each core but one: processes that run side by side would wait for each other. */
+    private static void ofItsOwn(Runnable reading) {
+        Thread.ofPlatform().daemon().name("reads a process").start(reading);
     }
 
     private static void feed(Process process, String stdin) {

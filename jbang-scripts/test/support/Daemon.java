@@ -6,8 +6,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A server of the operating system's, started for a test and stopped after it. */
@@ -59,6 +61,12 @@ public final class Daemon implements AutoCloseable {
     /** Where it listens. */
     public int port() {
         return port;
+    }
+
+    /** CPU that it and its children have taken so far; 0 where the system does not tell. */
+    public double cpuSeconds() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToDouble(one -> one.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9).sum();
     }
 
     @Override

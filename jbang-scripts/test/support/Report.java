@@ -1,6 +1,8 @@
 package test.support;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,8 +78,9 @@ public final class Report implements TestExecutionListener {
             case FAILED -> {
                 all.failed++;
                 tally(id).ifPresent(tally -> tally.failed++);
-                err.println("FAILED " + name(id));
-                result.getThrowable().ifPresent(failure -> failure.printStackTrace(err));
+                var trace = new StringWriter();
+                result.getThrowable().ifPresent(failure -> failure.printStackTrace(new PrintWriter(trace, true)));
+                ThisProcess.say(err, "FAILED " + name(id) + System.lineSeparator() + trace.toString().stripTrailing());
             }
             case ABORTED -> skip(id, result.getThrowable().map(Throwable::getMessage).orElse(null), 1);
             case SUCCESSFUL -> {
@@ -152,6 +155,6 @@ public final class Report implements TestExecutionListener {
     }
 
     private void line(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+        ThisProcess.say(out, String.format(Locale.ROOT, format, values));
     }
 }

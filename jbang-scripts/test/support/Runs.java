@@ -84,10 +84,15 @@ public final class Runs {
 
     /** Waits until it holds, half a minute at most. */
     public static void await(String what, BooleanSupplier holds) throws InterruptedException {
-        for (int i = 0; i < 3000; i++) {
+        await(what, 30, holds);
+    }
+
+    /** Waits until it holds, so many seconds at most. */
+    public static void await(String what, int seconds, BooleanSupplier holds) throws InterruptedException {
+        for (int i = 0; i < seconds * 100; i++) {
             if (holds.getAsBoolean()) return;
             Thread.sleep(10);
         }
-        throw new AssertionError("not within half a minute: " + what);
+        throw new AssertionError("not within " + seconds + " s: " + what);
     }
 }

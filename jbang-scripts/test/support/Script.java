@@ -46,7 +46,7 @@ public final class Script {
             Process waiting = builder.start();
             try {
                 List<String> line = new ArrayList<>();
-                Runs.await("jbangw to start the program", () -> {
+                Runs.await("jbangw to start the program", 100, () -> {
                     line.clear();
                     line.addAll(commandLine(waiting.pid()));
                     return !line.isEmpty() && line.getFirst().endsWith("/java");

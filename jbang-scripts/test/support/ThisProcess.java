@@ -3,6 +3,7 @@ package test.support;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jline.utils.Signals;
 import scraper.cli.ScrapeCommand;
@@ -32,6 +35,9 @@ public final class ThisProcess {
     private static final MethodHandle DUP2 = libc("dup2", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     private static final MethodHandle CLOSE = libc("close", ValueLayout.JAVA_INT);
     private static final MethodHandle CREAT = libc("creat", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+
+    /** The descriptors 1 and 2 are lent to one command at a time; meanwhile nobody else has a word. */
+    private static final ReentrantLock CONSOLE = new ReentrantLock();
 
     /** A descriptor that leads to a file until it is given back. */
     private static final class Lent {
@@ -63,13 +69,42 @@ public final class ThisProcess {
 
     private ThisProcess() {}
 
+    /** Says something on the tests' own stdout or stderr, once no command has them. */
+    public static void say(PrintStream where, String what) {
+        CONSOLE.lock();
+        try {
+            where.println(what);
+        } finally {
+            CONSOLE.unlock();
+        }
+    }
+
+    /** Does what sets {@link System#out} or {@link System#err}, once no command has them. */
+    public static <T> T withConsole(Callable<T> what) throws Exception {
+        CONSOLE.lock();
+        try {
+            return what.call();
+        } finally {
+            CONSOLE.unlock();
+        }
+    }
+
     /**
-     * Runs the command to its end.
+     * Runs the command to its end, one at a time. For any thread.
      *
      * @param stdin what it may read
      * @return how it went; its {@link Command#pid} is this process's own
      */
     public static Command scrape(String stdin, String... arguments) {
+        CONSOLE.lock();
+        try {
+            return alone(stdin, arguments);
+        } finally {
+            CONSOLE.unlock();
+        }
+    }
+
+    private static Command alone(String stdin, String... arguments) {
         // The command listens to Ctrl-C and does not stop to: it is the tests' again when it has ended.
         List<Object> heard = Stream.of("INT", "TERM").map(Signals::registerDefault).toList();
         InputStream in = System.in;

@@ -1,0 +1,168 @@
+package scraper.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.PicocliException;
+import scraper.mode.Mode;
+import scraper.report.Ending;
+import scraper.report.RunLog;
+import scraper.report.StatsFile;
+import scraper.report.Tally;
+
+/** The options for who watches over runs, and what is done for them: also when a run fails, or does not even begin. */
+final class MonitorOptions extends Options {
+
+    @Option(order = 124, names = "--stats", paramLabel = "FILE", description = "Write the run's numbers as JSON: where the pages' time went,"
+            + " and those of each host; or to FILE.prom for Prometheus. Repeatable.")
+    private List<Path> stats = new ArrayList<>();
+
+    @Option(order = 125, names = "--log", paramLabel = "FILE", description = "Add to FILE, with the time, all that -v would say on stderr, and each"
+            + " target that fails.")
+    private Path logFile;
+
+    private final Instant began = Instant.now();
+    private final PrintStream screen;
+    private final PrintStream stderr;
+    private final List<String> unlogged = new ArrayList<>();
+    private RunLog log;
+    private String problem;
+    private boolean watched;
+    private boolean logless;
+
+    /** @param screen the process's stderr */
+    MonitorOptions(PrintStream screen) {
+        this.screen = screen;
+        stderr = new PrintStream(new Copied(), true, screen.charset());
+    }
+
+    /** What is said here goes to stderr and to the log. */
+    PrintStream stderr() {
+        return stderr;
+    }
+
+    /** A run begins, and not just help or a trial: opens the log, when there is to be one. */
+    void begin(Mode mode) {
+        watched = true;
+        openLog();
+        note("begins: " + mode.label());
+    }
+
+    private void openLog() {
+        if (logFile == null || log != null || logless) return;
+        try {
+            log = new RunLog(logFile, sentence -> screen.println("scrape: " + sentence));
+        } catch (IOException e) {
+            logless = true;
+            throw bad("--log", "'" + logFile + "' cannot be written: " + reason(e));
+        }
+        unlogged.forEach(log::add);
+    }
+
+    /** For the log alone. */
+    void note(String text) {
+        if (log != null) log.add(text);
+    }
+
+    boolean logs() {
+        return log != null;
+    }
+
+    /** Says what went wrong. */
+    void problem(String sentence) {
+        problem = Errors.harmless(sentence);
+        stderr.println("scrape: " + problem);
+    }
+
+    /** Usage error in a run that has other numbers than these. */
+    void refuseStats(String run) {
+        if (stats.isEmpty()) return;
+        stats.clear();
+        throw bad("--stats", "does not go with " + run);
+    }
+
+    /** Finds these options in a command line that is at fault, so that it does not fail unnoticed. */
+    void lookFor(String[] arguments) {
+        watched = true;
+        if (!stats.isEmpty() || log != null) return;
+        MonitorOptions found = new MonitorOptions(screen);
+        try {
+            new CommandLine(found).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
+        } catch (PicocliException e) {
+            return; // these are at fault themselves
+        }
+        stats = found.stats;
+        if (logFile == null) logFile = found.logFile;
+    }
+
+    /**
+     * Tells the end of a run.
+     *
+     * @param code its exit code
+     * @param tally its numbers, zeros if it could not begin
+     * @return the exit code that the process ends with: that of a run that went well is another when its numbers cannot be written
+     */
+    int end(int code, Tally tally, Mode mode, boolean interrupted) {
+        if (!watched) return code;
+        int ends = code;
+        for (Path file : stats) {
+            try {
+                StatsFile.write(file, tally, new Ending(mode.label(), began, Instant.now(), code, interrupted, problem));
+            } catch (IOException e) {
+                problem("--stats: '" + file + "' cannot be written: " + reason(e));
+                if (ends == ExitCode.DONE) ends = ExitCode.INTERNAL;
+            }
+        }
+        try {
+            openLog();
+        } catch (PicocliException e) {
+            problem(e.getMessage());
+        }
+        note("ends with exit code " + ends);
+        if (log != null) log.close();
+        return ends;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "its folder does not exist" : e.getMessage();
+    }
+
+    /** stderr, of which each line goes to the log as well; or is kept for it until it is open. */
+    private final class Copied extends OutputStream {
+
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int count) {
+            screen.write(bytes, from, count);
+            for (int i = from; i < from + count; i++) {
+                if (bytes[i] != '\n') {
+                    line.write(bytes[i]);
+                    continue;
+                }
+                String text = line.toString(screen.charset());
+                if (log != null) log.add(text);
+                else if (unlogged.size() < 20) unlogged.add(text);
+                line.reset();
+            }
+        }
+
+        @Override
+        public void flush() {
+            screen.flush();
+        }
+    }
+}

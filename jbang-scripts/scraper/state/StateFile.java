@@ -1,0 +1,166 @@
+package scraper.state;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.sqlite.SQLiteException;
+import scraper.sink.Busy;
+import scraper.sink.Sqlite;
+
+/**
+ * What a run leaves for the next one: an SQLite database of our own, used by one run at a time. A commit is on the disk when
+ * it returns, so that neither a killed run nor a power cut loses it, and what was not committed is as if it had never been.
+ *
+ * <p>Changes come from one thread, the one that writes records, and are one transaction from each {@link #commit} to the next.
+ * Another thread, the one that reads the source, may look things up meanwhile; it sees what is committed.
+ */
+public final class StateFile implements AutoCloseable {
+
+    /** Of SQLite's header: what tells such a database from any other ({@code "Scra"}). */
+    static final int APPLICATION = 0x53637261;
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path file;
+    private final RunLock lock;
+    private final Connection writer;
+    private final Connection reader;
+    private boolean changing;
+
+    /** What is asked of the database. */
+    interface Work<T> {
+        /** Does it. */
+        T run(Connection connection) throws SQLException;
+    }
+
+    private StateFile(Path file, RunLock lock, Connection writer, Connection reader) {
+        this.file = file;
+        this.lock = lock;
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens a state file, which is made when it is missing.
+     *
+     * @param notes hears, a sentence each, of what a former run left behind
+     * @throws Busy when another run is using it, naming that run
+     * @throws IOException naming the file, what is wrong with it and what to do: it is something else, of a newer version,
+     *     damaged, or cannot be written
+     */
+    public static StateFile open(Path file, Consumer<String> notes) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) throw new IOException(file + " is no file; name one for the state");
+        RunLock lock = RunLock.take(file, notes);
+        try {
+            refuseOther(file);
+            Schema.prepare(file);
+            Connection writer = Sqlite.connect(file, Sqlite.Commit.ON_DISK);
+            try {
+                return new StateFile(file, lock, writer, Sqlite.connect(file, Sqlite.Commit.ON_DISK));
+            } catch (SQLException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            lock.close();
+            throw broken(file, e);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Before SQLite touches it: a file that is no database at all. */
+    private static void refuseOther(Path file) throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) return;
+        ByteBuffer head = ByteBuffer.allocate(SQLITE.length);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.read(head, 0);
+        }
+        if (!head.flip().equals(ByteBuffer.wrap(SQLITE))) throw new IOException(file + " is no state file, nor any SQLite database: name another file");
+    }
+
+    /** Where it is, as given. */
+    public Path file() {
+        return file;
+    }
+
+    /** Changes something, as part of the transaction that {@link #commit} ends. On the writing thread. */
+    <T> T change(Work<T> work) throws IOException {
+        try {
+            if (!changing) Sqlite.execute(writer, "BEGIN IMMEDIATE");
+            changing = true;
+            return work.run(writer);
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Looks something up among what is committed. On the reading thread. */
+    <T> T look(Work<T> work) throws IOException {
+        try {
+            return work.run(reader);
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Makes everything that was changed since the last time hold, at once and for good. On the writing thread. */
+    public void commit() throws IOException {
+        end("COMMIT");
+    }
+
+    /** Forgets everything that was changed since the last {@link #commit}. On the writing thread. */
+    public void rollback() throws IOException {
+        end("ROLLBACK");
+    }
+
+    private void end(String how) throws IOException {
+        if (!changing) return;
+        try {
+            Sqlite.execute(writer, how);
+            changing = false;
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Closes it; what was not committed is forgotten. It is one plain file then. Once no other thread uses it. */
+    @Override
+    public void close() throws IOException {
+        try (lock; writer) {
+            reader.close();
+            if (changing) Sqlite.execute(writer, "ROLLBACK");
+            Sqlite.rest(writer);
+        } catch (SQLException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Closes it and leaves nothing of it. Once no other thread uses it. */
+    public void remove() throws IOException {
+        close();
+        Files.deleteIfExists(file);
+        lock.remove();
+    }
+
+    /** A sentence that says what to do. */
+    static IOException broken(Path file, SQLException e) {
+        if (e instanceof SQLiteException lite) {
+            switch (lite.getResultCode()) {
+                case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_SEQUENCE, SQLITE_CORRUPT_INDEX, SQLITE_IOERR_SHORT_READ -> {
+                    return new IOException("the state file " + file + " is damaged (" + lite.getResultCode().message + "). Keep what can be saved with:"
+                            + " sqlite3 " + file + " .recover | sqlite3 NEW; or move it away: every page is then taken for new", e);
+                }
+                default -> { /* as any other database */ }
+            }
+        }
+        return new IOException("cannot use the state file " + file + ": " + Sqlite.reason(e), e);
+    }
+}

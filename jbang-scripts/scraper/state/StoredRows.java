@@ -1,0 +1,56 @@
+package scraper.state;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import scraper.sink.Json;
+
+/** The rows of a record as they are kept: JSON, deflated where that is worth it. */
+final class StoredRows {
+
+    /** Shorter ones get hardly shorter. */
+    private static final int WORTH_IT = 512;
+    private static final byte JSON = 'J';
+    private static final byte DEFLATED = 'Z';
+
+    private StoredRows() {}
+
+    static String text(List<Map<String, Object>> rows) throws IOException {
+        return Json.text(rows);
+    }
+
+    static byte[] pack(String text) throws IOException {
+        byte[] json = text.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 2 + 16);
+        if (json.length < WORTH_IT) {
+            bytes.write(JSON);
+            bytes.write(json);
+        } else {
+            bytes.write(DEFLATED);
+            try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+                out.write(json);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IOException when that is not what {@link #pack} has made */
+    static List<Map<String, Object>> unpack(byte[] packed) throws IOException {
+        return Json.rows(bytes(packed));
+    }
+
+    private static byte[] bytes(byte[] packed) throws IOException {
+        byte how = packed.length == 0 ? 0 : packed[0];
+        ByteArrayInputStream rest = new ByteArrayInputStream(packed, Math.min(1, packed.length), Math.max(0, packed.length - 1));
+        return switch (how) {
+            case JSON -> rest.readAllBytes();
+            case DEFLATED -> new InflaterInputStream(rest).readAllBytes();
+            default -> throw new IOException("it begins with " + how);
+        };
+    }
+}

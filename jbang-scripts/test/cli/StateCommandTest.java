@@ -1,0 +1,285 @@
+package test.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scraper.state.StateFile;
+import site.Site;
+import site.SiteOptions;
+import test.support.Command;
+import test.support.Runs;
+import test.support.Script;
+import test.support.ThisProcess;
+
+/** {@code --state}, {@code --changed-only} and {@code --alert-after} on the command line: what is written where, and what cron hears. */
+class StateCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private Site site;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = Site.start(new SiteOptions().port(0));
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** One more run over two pages with the state. */
+    private Command run(String... more) {
+        List<String> line = new ArrayList<>(List.of("--state", file("state.db"), "--no-robots", "--retries", "0", "-q", "-e", "price=.price"));
+        line.addAll(List.of(more));
+        line.addAll(List.of(site.url("/versioned/etag/page/1"), site.url("/page/2")));
+        return ThisProcess.scrape("", line.toArray(String[]::new));
+    }
+
+    private void edit(String what) {
+        assertEquals(0, ThisProcess.scrape("", "-q", "--no-robots", site.url("/edit/" + what)).code());
+    }
+
+    private static List<String> changes(String lines) throws IOException {
+        List<String> changes = new ArrayList<>();
+        for (String line : lines.lines().toList()) {
+            JsonNode record = JSON.readTree(line);
+            changes.add(record.get("url").asText().replaceFirst(".*/", "") + " " + record.get("change").asText());
+        }
+        return changes.stream().sorted().toList();
+    }
+
+    private static void assertSilent(Command run) {
+        assertEquals("0 ", run.code() + " " + run.out() + run.err());
+    }
+
+    @Test
+    void cronHearsOfWhatStartsAndEndsAndOfNothingElse() throws IOException {
+        assertEquals(List.of("1 new", "2 new"), changes(run("--changed-only").out()));
+        assertSilent(run("--changed-only"));
+        edit("2/new");
+        Command changed = run("--changed-only");
+        assertEquals(List.of("2 changed"), changes(changed.out()));
+        JsonNode price = JSON.readTree(changed.out()).get("changed").get("price");
+        assertTrue(price.get("before").asText().startsWith("£") && !price.get("before").equals(price.get("after")), changed.out());
+        assertEquals(JSON.readTree(changed.out()).get("price"), price.get("after"));
+        edit("1/503");
+        Command starts = run("--changed-only");
+        assertEquals(3, starts.code());
+        assertEquals(List.of("1 failed"), changes(starts.out()));
+        assertTrue(starts.err().matches("hybrid: 1 ok, 1 failed \\(http-status 1: 503 ×1\\) in .* s; 1 unchanged, 1 failed\n"), starts.err());
+        assertSilent(run("--changed-only"));
+        edit("1/200");
+        Command ends = run("--changed-only");
+        assertEquals("0 [1 recovered]", ends.code() + " " + changes(ends.out()));
+        assertTrue(ends.err().contains("1 unchanged, 1 recovered"), ends.err());
+        edit("1/410");
+        Command gone = run("--changed-only");
+        assertEquals("3 [1 gone]", gone.code() + " " + changes(gone.out()));
+        assertSilent(run("--changed-only"));
+    }
+
+    @Test
+    void aFailureThatDoesNotLastIsNotHeardOf() throws IOException {
+        run("--changed-only");
+        edit("1/503");
+        for (int night = 1; night < 3; night++) assertSilent(run("--changed-only", "--alert-after", "3"));
+        assertEquals(3, run("--changed-only", "--alert-after", "3").code());
+        assertSilent(run("--changed-only", "--alert-after", "3"));
+    }
+
+    @Test
+    void withoutChangedOnlyEveryRunIsWholeAndEveryFailureCounts() throws IOException {
+        run();
+        edit("1/503");
+        for (int night = 1; night <= 2; night++) {
+            Command run = run();
+            assertEquals("3 [1 failed, 2 unchanged]", run.code() + " " + changes(run.out()));
+        }
+    }
+
+    @Test
+    void theNumbersSayWhatHasChanged() throws IOException {
+        run("--stats", file("stats.prom"));
+        String metrics = Files.readString(folder.resolve("stats.prom"));
+        assertTrue(metrics.contains("scrape_last_run_changes{name=\"stats\",change=\"new\"} 2\n"), metrics);
+        assertTrue(metrics.contains("change=\"gone\"} 0\n") && metrics.contains("scrape_last_run_failures_no_news{name=\"stats\"} 0\n"), metrics);
+        edit("2/new");
+        Command run = ThisProcess.scrape("", "--state", file("state.db"), "--no-robots", "-e", "price=.price", "--stats", file("stats.json"), "--changed-only",
+                site.url("/versioned/etag/page/1"), site.url("/page/2"));
+        assertTrue(run.err().contains("\n  1 changed, 1 unchanged\n"), run.err());
+        JsonNode stats = JSON.readTree(folder.resolve("stats.json").toFile());
+        assertEquals("{\"changed\":1,\"unchanged\":1}", stats.get("changes").toString());
+        assertEquals(2, stats.get("targets").asInt());
+        assertEquals("{\"200\":1,\"304\":1}", stats.get("statuses").toString());
+    }
+
+    @Test
+    void aFileThatIsReplacedHoldsTheLastRunsNewsAlone() throws IOException {
+        run("--changed-only", "-O", file("news.csv"));
+        List<String> lines = Files.readAllLines(folder.resolve("news.csv"));
+        assertEquals("url,finalUrl,status,contentType,bytes,ms,attempts,change,failures,changed,price,errorKind,errorMessage", lines.getFirst());
+        assertEquals(3, lines.size());
+        run("--changed-only", "-O", file("news.csv"));
+        assertEquals("", Files.readString(folder.resolve("news.csv")), "no news");
+        edit("2/new");
+        run("--changed-only", "-O", file("news.csv"));
+        lines = Files.readAllLines(folder.resolve("news.csv"));
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(1).contains(",changed,0,\"{\"\"price\"\":{\"\"before\"\":\"\"£"), lines.get(1));
+    }
+
+    @Test
+    void aDatabaseHasAllOfItInColumns() throws Exception {
+        run("-o", file("pages.db"));
+        edit("1/410");
+        run("-o", file("pages.db"), "--changed-only");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file("pages.db"));
+                var row = connection.createStatement().executeQuery("SELECT change, failures, status, price FROM pages ORDER BY url DESC")) {
+            assertEquals("gone 1 410 £", row.getString(1) + " " + row.getInt(2) + " " + row.getInt(3) + " " + row.getString(4).charAt(0));
+            assertTrue(row.next());
+        }
+    }
+
+    @Test
+    void aRunThatDoesNotReplaceItsFileRemembersNothing() throws Exception {
+        try (Site slow = Site.start(new SiteOptions().port(0).prefix("/delay/200ms"))) {
+            List<String> line = Script.line("-q", "--state", file("slow.db"), "--changed-only", "--no-robots", "-O", file("news.jsonl"), "-");
+            Process run = new ProcessBuilder(line).redirectError(folder.resolve("said").toFile()).start();
+            try (var pipe = run.outputWriter()) {
+                pipe.write(String.join("\n", slow.urls(200)));
+            }
+            Runs.await("requests", () -> slow.stats().requests() >= 24);
+            run.destroyForcibly().waitFor();
+            Command next = ThisProcess.scrape("", "-q", "--state", file("slow.db"), "--changed-only", "--no-robots", "-O", file("news.jsonl"), slow.url("/page/0"),
+                    slow.url("/page/1"));
+            assertEquals(0, next.code(), next.err());
+            assertTrue(next.err().contains("was not closed by process " + run.pid()) && next.err().contains("taken over"), next.err());
+            assertEquals(List.of("0 new", "1 new"), changes(Files.readString(folder.resolve("news.jsonl"))));
+        }
+    }
+
+    @Test
+    void aSecondRunEndsAtOnceAndSaysWhoHasTheState() throws Exception {
+        List<String> line = Script.line("-q", "--state", file("state.db"), "--no-robots", "-");
+        Process first = new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(folder.resolve("said").toFile()).start();
+        try {
+            Path lock = folder.resolve("state.db.lock");
+            Runs.await("the first run", () -> {
+                try {
+                    return Files.exists(lock) && Files.readString(lock).contains("process " + first.pid() + " on ");
+                } catch (IOException e) {
+                    return false;
+                }
+            });
+            Command second = run();
+            assertEquals(5, second.code(), second.err());
+            assertTrue(second.err().matches("scrape: another run is using .*state[.]db: process " + first.pid() + " on \\S+ since \\S+Z; wait for it,"
+                    + " or give each run a file of its own\n"), second.err());
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        assertEquals(0, run().code(), "it is dead");
+    }
+
+    @Test
+    void whatCannotBeIsAUsageError() throws IOException {
+        Files.writeString(folder.resolve("urls.txt"), "http://example.org/\n");
+        assertUsage("--changed-only: needs --state FILE", "--changed-only", site.url("/page/1"));
+        assertUsage("--alert-after: '0' is no number of runs", "--alert-after", "0", site.url("/page/1"));
+        assertUsage("--state: does not go with --mode all", "--mode", "all", "--state", file("s.db"), site.url("/page/1"));
+        assertUsage("--state: " + file("urls.txt") + " is no state file", "--state", file("urls.txt"), site.url("/page/1"));
+        assertUsage("is where the records go", "--state", file("s.db"), "-o", file("s.db"), site.url("/page/1"));
+        assertUsage("the field name 'change' is taken with --state", "--state", file("s.db"), "-e", "change=h1", site.url("/page/1"));
+        assertUsage("no such folder", "--state", file("none/s.db"), site.url("/page/1"));
+        assertEquals(0, ThisProcess.scrape("", "-q", "-e", "change=h1", site.url("/page/1")).code(), "without --state the name is free");
+    }
+
+    private static void assertUsage(String says, String... arguments) {
+        Command run = ThisProcess.scrape("", arguments);
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains(says), run.err());
+    }
+
+    @Test
+    void damageThatShowsLateEndsTheRunAndNamesTheFile() throws Exception {
+        List<String> urls = new ArrayList<>();
+        for (int i = 0; i < 300; i++) urls.add(site.url("/page/" + i));
+        Files.write(folder.resolve("urls.txt"), urls);
+        String[] line = {"-q", "--no-robots", "--state", file("state.db"), "-o", file("out.jsonl"), file("urls.txt")};
+        assertEquals(0, ThisProcess.scrape("", line).code());
+        byte[] bytes = Files.readAllBytes(folder.resolve("state.db"));
+        for (int i = 5 * 4096; i < bytes.length; i++) bytes[i] = (byte) (i * 31);
+        Files.write(folder.resolve("state.db"), bytes);
+        Command run = ThisProcess.scrape("", line);
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("the state file " + file("state.db") + " is damaged (") && run.err().contains("move it away"), run.err());
+        assertEquals(HexFormat.of().formatHex(bytes, 5 * 4096, 6 * 4096), HexFormat.of().formatHex(Files.readAllBytes(folder.resolve("state.db")), 5 * 4096, 6 * 4096),
+                "what there is is left for whoever mends it");
+    }
+
+    @Test
+    void aReadOnlyFolderIsAnErrorThatNamesIt() throws Exception {
+        Assumptions.assumeTrue(new ProcessBuilder("id", "-u").start().inputReader().readLine().equals("0"), "needs root, to mount a file system");
+        Path mounted = Files.createDirectory(folder.resolve("disk"));
+        mount(mounted, "size=1m");
+        try {
+            StateFile.open(mounted.resolve("s.db"), _ -> { }).close();
+            mount(mounted, "remount,ro");
+            assertUsage("Read-only file system", "--state", mounted.resolve("s.db").toString(), site.url("/page/1"));
+        } finally {
+            new ProcessBuilder("umount", mounted.toString()).start().waitFor();
+        }
+    }
+
+    @Test
+    void aFullDiskEndsTheRunAndLosesNothing() throws Exception {
+        Assumptions.assumeTrue(new ProcessBuilder("id", "-u").start().inputReader().readLine().equals("0"), "needs root, to mount a file system");
+        Path mounted = Files.createDirectory(folder.resolve("disk"));
+        mount(mounted, "size=200k");
+        try {
+            List<String> urls = new ArrayList<>();
+            for (int i = 0; i < 1500; i++) urls.add(site.url("/page/" + i));
+            Files.write(folder.resolve("urls.txt"), urls);
+            String[] line = {"-q", "--no-robots", "--per-host", "64", "--changed-only", "--state", mounted.resolve("s.db").toString(), "-o", file("news.jsonl"),
+                file("urls.txt")};
+            Command full = ThisProcess.scrape("", line);
+            assertEquals(1, full.code(), full.err());
+            assertTrue(full.err().contains("the state file " + mounted.resolve("s.db")) && full.err().contains("disk"), full.err());
+            mount(mounted, "remount,size=20m");
+            Command next = ThisProcess.scrape("", line);
+            assertEquals(0, next.code(), next.err());
+            List<String> told = changes(Files.readString(folder.resolve("news.jsonl")));
+            assertEquals(1500, told.stream().distinct().filter(change -> change.endsWith(" new")).count(), "every page is told, some twice");
+        } finally {
+            new ProcessBuilder("umount", mounted.toString()).start().waitFor();
+        }
+    }
+
+    private static void mount(Path at, String options) throws IOException, InterruptedException {
+        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", options, "tmpfs", at.toString()).redirectErrorStream(true).start();
+        Assumptions.assumeTrue(mount.waitFor(30, TimeUnit.SECONDS) && mount.exitValue() == 0, "needs to mount a file system");
+    }
+}

@@ -1,0 +1,317 @@
+package test.support;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import scraper.mode.Mode;
+import scraper.sink.Format;
+import site.Site;
+
+/**
+ * A run of the real process that is killed at random moments, then brought to its end within this one, and what must be in
+ * its output then. All that is left to chance follows from the given source of it, but for the moment's own chance.
+ */
+public final class KilledRun {
+
+    private static final int TARGETS = 300;
+    private static final int NEW = 20;
+
+    /** What a target's record is made of. */
+    public enum Kind {
+        /** A record a page, as they complete. */
+        PLAIN,
+        /** A record a page, in the order of the list. */
+        ORDERED("--ordered"),
+        /** Many records a page. */
+        ROWS("--rows", "a[href]", "-e", "link:url=@href", "-e", "heading=page:h1");
+
+        private final List<String> options;
+
+        Kind(String... options) {
+            this.options = List.of(options);
+        }
+    }
+
+    /** One combination. @param replaces whether the file is replaced instead of appended to */
+    public record Case(Mode mode, Format format, boolean replaces, Kind kind) {}
+
+    private final Site site;
+    private final Case run;
+    private final Random random;
+    private final Path folder;
+    private final Map<String, List<String>> wanted;
+    private final List<Written> before;
+    private List<String> list;
+    private boolean edited;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param site slow enough for a run to take some seconds
+     * @param folder an empty one
+     * @param references what was wanted of former runs on the same site; filled
+     */
+    public KilledRun(Site site, Case run, Random random, Path folder, Map<String, Map<String, List<String>>> references) throws IOException {
+        this.site = site;
+        this.run = run;
+        this.random = random;
+        this.folder = folder;
+        list = new ArrayList<>(site.urls(TARGETS));
+        list.add(7, site.url("/status/404"));
+        list.add(90, "this is no url");
+        list.add(200, list.get(3));
+        String reference = run.format + " " + run.kind;
+        if (!references.containsKey(reference)) references.put(reference, reference());
+        wanted = references.get(reference);
+        finish(folder, List.of(site.url("/page/" + 10 * TARGETS)));
+        before = written(folder);
+    }
+
+    private static Path file(Path folder, Case run) {
+        return folder.resolve("out." + (run.format == Format.SQLITE ? "db" : run.format.label()));
+    }
+
+    private Path file(Path folder) {
+        return file(folder, run);
+    }
+
+    private static Path journal(Path file) {
+        return file.resolveSibling(file.getFileName() + ".resume");
+    }
+
+    /** What is in the output, whatever the line is at which a target stands. */
+    private List<Written> written(Path in) {
+        List<Written> records = new ArrayList<>();
+        for (Written record : Written.read(file(in), run.format))
+            records.add(new Written(record.url(), record.text().replaceAll("\\(\\S*urls\\.txt line \\d+\\)", "(a line)")));
+        return records;
+    }
+
+    private Path part(Path folder) {
+        Path file = file(folder);
+        return run.replaces ? file.resolveSibling(file.getFileName() + ".part") : file;
+    }
+
+    /** What a run that nobody disturbs has of each target that may be in the list. */
+    private Map<String, List<String>> reference() throws IOException {
+        Path apart = Files.createDirectory(folder.resolve("reference"));
+        List<String> all = new ArrayList<>(list);
+        all.remove(200);
+        all.addAll(additions());
+        finish(apart, all);
+        Map<String, List<String>> records = new HashMap<>();
+        for (Written record : written(apart)) records.computeIfAbsent(record.url(), _ -> new ArrayList<>()).add(record.text());
+        return records;
+    }
+
+    private List<String> additions() {
+        return IntStream.range(0, NEW).mapToObj(i -> site.urls(TARGETS + NEW).get(TARGETS + i)).toList();
+    }
+
+    private List<String> options(Path in, List<String> targets, int concurrency, Mode mode) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-q", "--resume", "--no-robots", "--no-adaptive", "--retries", "0", "-c", "" + concurrency, "--per-host",
+                "" + concurrency, "-m", mode.label(), "--max-failures", "9", run.replaces ? "-O" : "-o", file(in).toString()));
+        options.addAll(run.kind.options);
+        options.add(Files.write(in.resolve("urls.txt"), targets).toString());
+        return options;
+    }
+
+    /** Goes on to the end, within this process and many at once. @return how many requests it took */
+    private long finish(Path in, List<String> targets) throws IOException {
+        site.reset();
+        Mode any = Mode.values()[random.nextInt(Mode.values().length)];
+        Command done = ThisProcess.scrape("", options(in, targets, 128, any).toArray(String[]::new));
+        if (done.code() != 0) throw new AssertionError(run + ": exit code " + done.code() + ": " + done.err());
+        if (Files.exists(journal(file(in)))) throw new AssertionError(run + ": the journal of a run that is whole is left");
+        return site.stats().requests();
+    }
+
+    private Process start() throws IOException {
+        site.reset();
+        ProcessBuilder builder = new ProcessBuilder(Script.line(options(folder, list, 16, run.mode).toArray(String[]::new)))
+                .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+        builder.environment().putAll(Script.environment());
+        return builder.start();
+    }
+
+    /** Waits until the run has sent so many requests, or ended. */
+    private void await(Process process, long requests) throws InterruptedException {
+        for (int i = 0; process.isAlive() && site.stats().requests() < requests; i++) {
+            if (i > 60_000) throw new AssertionError(run + ": " + site.stats().requests() + " requests in two minutes");
+            Thread.sleep(2);
+        }
+    }
+
+    /**
+     * Starts the run, or lets it go on, and ends it by SIGKILL: before the first request, at any of them, or about the end.
+     *
+     * @return whether it was killed; false when it was whole before
+     */
+    public boolean kill() throws Exception {
+        if (random.nextInt(4) == 0 && run.kind == Kind.PLAIN) edit();
+        long left = Math.max(0, list.size() - finished(folder)) + 1;
+        Process process = start();
+        try {
+            long at = random.nextLong(left * 5 / 4);
+            await(process, Math.min(at, left - 3));
+            Thread.sleep(random.nextInt(at < left ? 30 : 400));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        int code = process.exitValue();
+        if (code != 137 && code != 0) throw new AssertionError(run + ": exit code " + code + ": " + Files.readString(folder.resolve("said")));
+        boolean unfinished = Files.exists(journal(file(folder)));
+        if (unfinished && run.replaces && Files.exists(part(folder)) && !written(folder).equals(before))
+            throw new AssertionError(run + ": what is to be replaced has changed before the run is whole");
+        return code == 137 && (unfinished || !isWhole());
+    }
+
+    /** Whether the process was killed after it had done all. */
+    private boolean isWhole() {
+        return !written(folder).equals(before);
+    }
+
+    /** New lines, some fewer of the old ones, and another order. */
+    private void edit() {
+        edited = true;
+        list.addAll(additions().stream().filter(url -> !list.contains(url)).toList());
+        for (int i = 0; i < 10; i++) {
+            int at = random.nextInt(list.size());
+            if (Collections.frequency(list, list.get(at)) == 1) list.remove(at);
+        }
+        Collections.shuffle(list, random);
+    }
+
+    /** How many targets are finished, by a copy of the journal. */
+    private long finished(Path in) throws IOException, SQLException {
+        return ask(in, "SELECT coalesce(sum(length(finished)), 0) / 8 FROM resume_commits");
+    }
+
+    /** Where the output ended at the last commit. */
+    private long end(Path in) throws IOException, SQLException {
+        return ask(in, "SELECT coalesce(max(output_end), 0) FROM resume_commits");
+    }
+
+    private long ask(Path in, String sql) throws IOException, SQLException {
+        Path journal = journal(file(in));
+        if (!Files.exists(journal) || Files.size(journal) == 0) return 0;
+        Path copies = Files.createTempDirectory(folder, "journal");
+        for (String ending : List.of("", "-wal")) {
+            Path from = journal.resolveSibling(journal.getFileName() + ending);
+            if (Files.exists(from)) Files.copy(from, copies.resolve("copy" + ending));
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copies.resolve("copy"))) {
+            try (ResultSet tables = connection.createStatement().executeQuery("SELECT count(*) FROM sqlite_master WHERE name = 'resume_commits'")) {
+                if (tables.getInt(1) == 0) return 0;
+            }
+            try (ResultSet result = connection.createStatement().executeQuery(sql)) {
+                return result.getLong(1);
+            }
+        }
+    }
+
+    /** Brings the run to its end and looks at all of its output. */
+    public void finishAndCheck() throws Exception {
+        finishAndCheck(folder);
+    }
+
+    private void finishAndCheck(Path in) throws Exception {
+        if (Files.exists(journal(file(in))) || written(in).equals(before)) {
+            long left = list.size() - finished(in);
+            long requests = finish(in, list);
+            // The line that is no URL may be among the rest.
+            if (!edited && (requests > left || requests < left - 1))
+                throw new AssertionError(run + ": " + requests + " requests for " + left + " targets that were not finished");
+        }
+        check(in);
+    }
+
+    private void check(Path in) {
+        List<Written> records = written(in);
+        if (!run.replaces) for (Written former : before) if (!records.remove(former)) throw new AssertionError(run + ": what was there before is gone");
+        Map<String, List<String>> found = new TreeMap<>();
+        for (Written record : records) found.computeIfAbsent(record.url(), _ -> new ArrayList<>()).add(record.text());
+        for (String url : list) {
+            int times = run.format == Format.SQLITE ? 1 : Collections.frequency(list, url);
+            same(url, Collections.nCopies(times, wanted.get(url)).stream().flatMap(List::stream).toList(), found.getOrDefault(url, List.of()));
+        }
+        for (String url : found.keySet()) if (!list.contains(url)) same(url, wanted.get(url), found.get(url));
+        List<String> order = records.stream().map(Written::url).toList();
+        if (run.kind == Kind.ORDERED && run.format != Format.SQLITE && !order.equals(list)) throw new AssertionError(run + ": not in order");
+    }
+
+    private void same(String url, List<String> wanted, List<String> found) {
+        if (!found.stream().sorted().toList().equals(wanted.stream().sorted().toList()))
+            throw new AssertionError(run + ": of " + url + " there is " + found + " and not " + wanted);
+    }
+
+    /**
+     * Starts the run, and at so many moments holds it to copy its files: what a power cut would have left of them. Each copy is
+     * then gone on with. What was written after the last commit is cut, or followed by what a disk may leave there.
+     */
+    public void picture(int moments) throws Exception {
+        List<Path> pictures = new ArrayList<>();
+        Process process = start();
+        try {
+            for (int i = 0; i < moments; i++) {
+                await(process, (long) (i + random.nextDouble()) * list.size() / moments);
+                Thread.sleep(random.nextInt(20));
+                if (!process.isAlive()) break;
+                pictures.add(picture(process));
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        if (pictures.isEmpty()) throw new AssertionError(run + ": ended before any picture: " + Files.readString(folder.resolve("said")));
+        for (Path picture : pictures) {
+            if (run.format != Format.SQLITE && Files.exists(journal(file(picture)))) spoilTheEnd(picture);
+            finishAndCheck(picture);
+        }
+    }
+
+    private Path picture(Process process) throws Exception {
+        Path picture = Files.createTempDirectory(folder, "picture");
+        signal("STOP", process);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("out.")).toList())
+                Files.copy(file, picture.resolve(file.getFileName()));
+        } finally {
+            signal("CONT", process);
+        }
+        return picture;
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        if (!name.equals("STOP")) return;
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        for (long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); !Files.readString(stat).matches("(?s).*\\) T .*"); Thread.sleep(1))
+            if (System.nanoTime() > until) throw new AssertionError("the process does not stop");
+    }
+
+    private void spoilTheEnd(Path picture) throws Exception {
+        try (FileChannel channel = FileChannel.open(part(picture), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = end(picture);
+            if (channel.size() < end) throw new AssertionError(run + ": " + channel.size() + " bytes and " + end + " committed");
+            channel.truncate(end + random.nextLong(channel.size() - end + 1));
+            byte[] rest = new byte[random.nextInt(3) * 100];
+            if (random.nextBoolean()) random.nextBytes(rest);
+            channel.write(java.nio.ByteBuffer.wrap(rest), channel.size());
+        }
+    }
+}
