@@ -1,0 +1,198 @@
+package lab.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lab.replay.Recorder;
+import lab.report.BeforeAfter;
+import lab.result.Experiment;
+import lab.result.ResultFile;
+import lab.result.Workload;
+import lab.run.Budget;
+import lab.run.Lab;
+import lab.workload.Conditions;
+import lab.workload.Dimensions;
+import lab.workload.Extractions;
+import lab.workload.Plan;
+import lab.workload.Sets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import scraper.Settings;
+import scraper.cli.Errors;
+import scraper.cli.ExitCode;
+import scraper.cli.Interrupts;
+import scraper.cli.ScrapingOptions;
+import scraper.mode.Mode;
+
+/** The {@code compare} command: from options to an experiment, and from what it came to to an exit code. */
+@Command(name = "compare", mixinStandardHelpOptions = true, version = "compare 0.1", sortOptions = false, usageHelpAutoWidth = true,
+        usageHelpWidth = 100, abbreviateSynopsis = true,
+        header = "Measures which mode serves which job best: on pages made for it, on pages that you have, or on a list of URLs that is"
+                + " fetched once and then replayed.",
+        footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 records that differ between modes;",
+            "99 a --threshold does not hold; 130 interrupted: what was measured until then is shown.", "",
+            "  compare io cpu", "  compare --latency 0ms,200ms --concurrency 10,100,1000", "  compare pages/", "  compare urls.txt",
+            "  compare before.json after.json"})
+public final class LabCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "WHAT", arity = "0..*", description = "Workloads: mixed (the default), io, cpu, scale; a folder of pages; URLs,"
+            + " files of them or - for stdin; what was recorded before (.warc, .warc.gz); one or two results (.json) to show or to compare.")
+    private List<String> inputs = List.of();
+
+    @Option(order = 1, names = {"-m", "--mode"}, paramLabel = "MODE", split = ",", description = "What to compare; one that stands here twice"
+            + " is compared with itself. Default: threads,virtual,eventloop,hybrid.")
+    private List<String> modes = List.of("threads", "virtual", "eventloop", "hybrid");
+
+    @Mixin
+    private WorkloadOptions workload;
+
+    @Option(order = 11, names = "--threshold", paramLabel = "TEST", description = "What must hold, as hybrid.pagesPerSecond>5000 or, of one workload,"
+            + " io-20ms.hybrid.fetchP99Millis<50; else exit code 99. Repeatable.", converter = Threshold.Converter.class)
+    private List<Threshold> thresholds = List.of();
+
+    @Option(order = 12, names = "--recording", paramLabel = "FILE", description = "Where URLs are recorded (.warc, .warc.gz); when FILE is there"
+            + " already, it is replayed. Default: among your cached files.")
+    private Path recording;
+
+    @Option(order = 12, names = "--refetch", description = "Record anew what has been recorded.")
+    private boolean refetch;
+
+    @Mixin
+    private ReportOptions report;
+
+    @Option(order = 17, names = {"-q", "--quiet"}, description = "Nothing on stderr of what is going on.")
+    private boolean quiet;
+
+    @Option(names = "--inject", hidden = true, paramLabel = "MODE=SHARE", description = "CPU time that a mode burns in addition, as a share of its own.")
+    private Map<String, Double> burns = Map.of();
+
+    @Mixin
+    private ScrapingOptions scraping;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final PrintStream stderr = System.err;
+
+    /** Runs the command; returns one of {@link ExitCode}. */
+    public static int execute(String... arguments) {
+        Errors errors = Errors.of("compare", System.err);
+        return new CommandLine(new LabCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(errors::usage)
+                .setExecutionExceptionHandler(errors::execution)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        report.check();
+        List<String> files = inputs.stream().filter(input -> input.endsWith(".json")).toList();
+        if (!files.isEmpty()) return results(files);
+        for (String mode : modes)
+            if (List.of(Mode.values()).stream().noneMatch(known -> known.label().equals(mode)))
+                throw bad("--mode: '" + mode + "' is no mode; choose among threads, virtual, eventloop and hybrid");
+        Lab lab = new Lab(quiet ? _ -> {} : stderr::println, burns);
+        Recorder recorder = new Recorder(scraping.settings(), quiet ? _ -> {} : stderr::println);
+        Interrupts.listen(stderr, "compare: stopping; what has been measured is shown (once more to stop at once)", () -> {
+            recorder.stop();
+            lab.stop();
+        });
+        List<Plan> plans = plans(recorder);
+        if (plans == null) return ExitCode.INTERRUPTED;
+        tellTime(plans.size());
+        Experiment experiment = lab.run(plans, modes, new Budget(workload.time.toMillis() / 1e3, workload.rounds), report::write);
+        report.write(experiment);
+        System.out.print(report.text(experiment));
+        System.out.flush();
+        if (experiment.interrupted()) return ExitCode.INTERRUPTED;
+        if (experiment.workloads().stream().anyMatch(measured -> !measured.sameRecords())) return ExitCode.FAILURES;
+        return judged(experiment);
+    }
+
+    private int results(List<String> files) throws IOException {
+        if (files.size() != inputs.size() || files.size() > 2) throw bad("give one result to show it, or two to compare them, and nothing else beside");
+        Experiment last = ResultFile.read(Path.of(files.getLast()));
+        System.out.print(files.size() == 1 ? report.text(last) : BeforeAfter.of(ResultFile.read(Path.of(files.getFirst())), last));
+        System.out.flush();
+        report.write(last);
+        return judged(last);
+    }
+
+    /** What is to be run; null when it was interrupted before. */
+    private List<Plan> plans(Recorder recorder) throws IOException, InterruptedException {
+        Dimensions asked = workload.dimensions();
+        if (scraping.hasFields()) {
+            workload.refuseParse();
+            asked = asked.changedBy(new Dimensions(null, null, null, null, List.of(Extractions.own())));
+        }
+        List<Plan> plans = new ArrayList<>();
+        List<String> urls = new ArrayList<>();
+        for (String input : inputs.isEmpty() ? List.of("mixed") : inputs) {
+            Sets.Set set = Sets.all().get(input);
+            if (set != null) plans.addAll(set.dimensions().changedBy(asked).generated(input, conditions(0)));
+            else if (!input.contains("://") && Files.isDirectory(Path.of(input))) plans.addAll(folder(Path.of(input), asked));
+            else urls.add(input);
+        }
+        if (urls.isEmpty()) return plans;
+        workload.refusePages("a list");
+        workload.refuseLatency("a list");
+        boolean archived = urls.size() == 1 && urls.getFirst().matches("(?i).*\\.warc(\\.gz)?") && Files.exists(Path.of(urls.getFirst()));
+        Path archive = archived ? Path.of(urls.getFirst()) : recorder.record(urls, recording, refetch);
+        if (archive == null) return null;
+        Dimensions recorded = Dimensions.USUAL.changedBy(new Dimensions(null, null, List.of("recorded"), null, null)).changedBy(asked);
+        plans.addAll(recorded.over(Workload.Kind.REPLAY, name(urls.getFirst()), archive.toString(), conditions(new Settings().politeness().perHost())));
+        return plans;
+    }
+
+    private List<Plan> folder(Path folder, Dimensions asked) {
+        workload.refusePages("a folder");
+        return Dimensions.USUAL.changedBy(asked).over(Workload.Kind.FOLDER, name(folder.toAbsolutePath().normalize().toString()), folder.toString(), conditions(0));
+    }
+
+    /** What a file is called without its endings; {@code list} when that is no name. */
+    private static String name(String input) {
+        String name = input.contains("://") ? "" : Path.of(input).getFileName().toString().replaceFirst("\\..*", "");
+        return name.matches("[\\p{L}\\p{Nd}_-]*[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_-]*") ? name : "list";
+    }
+
+    /** What all have in common: modes are measured, and neither a site's wishes nor a proxy. @param perHost unless it is asked for; 0: no limit */
+    private Conditions conditions(int perHost) {
+        boolean own = spec.commandLine().getParseResult().hasMatchedOption("--per-host");
+        List<String> options = new ArrayList<>(ScrapingOptions.given(spec.commandLine().getParseResult()));
+        options.addAll(List.of("--no-robots", "--delay=0", "--rate=0", "--proxy="));
+        return new Conditions(own ? scraping.perHost() : perHost, workload.workers, workload.pages, options);
+    }
+
+    private void tellTime(int count) {
+        if (quiet) return;
+        long minutes = Math.round(Math.ceil(workload.time.toSeconds() * count / 60.0));
+        stderr.println(count + (count == 1 ? " workload" : " workloads") + (workload.rounds > 0 ? "" : ", about " + minutes + " min at most")
+                + "; Ctrl-C ends it with what there is");
+    }
+
+    private int judged(Experiment experiment) {
+        boolean holds = true;
+        for (Threshold threshold : thresholds) {
+            String broken = threshold.broken(experiment);
+            if (broken == null) continue;
+            stderr.println("compare: " + broken);
+            holds = false;
+        }
+        return holds ? ExitCode.DONE : ExitCode.THRESHOLD;
+    }
+
+    private ParameterException bad(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,169 @@
+package lab.replay;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import scraper.Scrape;
+import scraper.Settings;
+import scraper.report.Summary;
+import scraper.report.Tally;
+import scraper.sink.PageRecord;
+import scraper.sink.Sink;
+import scraper.source.Inputs;
+import scraper.source.Source;
+import scraper.source.Target;
+import scraper.trial.KeptPages;
+import scraper.warc.WarcArchive;
+import site.Site;
+import site.SiteOptions;
+
+/**
+ * Fetches a list once, by the rules of every run, into an archive with each reply's times. What was recorded is kept, so that
+ * the next comparison on the list asks nobody. {@link #stop} may be called from any thread.
+ */
+public final class Recorder {
+
+    private static final int WARM_UP = 1000;
+
+    private final Settings settings;
+    private final Consumer<String> told;
+    private volatile Scrape scrape;
+    private volatile boolean stopped;
+
+    /** @param told hears a sentence on what is going on */
+    public Recorder(Settings settings, Consumer<String> told) {
+        this.settings = settings;
+        this.told = told;
+    }
+
+    /**
+     * Records, unless there is a recording of the same URLs.
+     *
+     * @param inputs URLs, files of them, {@code -}
+     * @param file where it is kept; null: among the user's cached files, for him alone
+     * @param again whether to fetch even so
+     * @return the archive; null when it was stopped
+     * @throws IOException when an input cannot be read or the archive cannot be written
+     */
+    public Path record(List<String> inputs, Path file, boolean again) throws IOException, InterruptedException {
+        List<Target> targets = targets(inputs);
+        if (targets.isEmpty()) throw new IllegalArgumentException("nothing to compare on: no URL in " + String.join(", ", inputs));
+        Path archive = file == null ? kept(targets) : file;
+        if (Files.exists(archive) && !again) {
+            told.accept("as recorded " + ago(archive) + " ago in " + archive + "; --refetch records it anew");
+            return archive;
+        }
+        Path part = archive.resolveSibling("part-" + ProcessHandle.current().pid() + "-" + archive.getFileName());
+        try {
+            warmUp();
+            told.accept("recording " + targets.size() + (targets.size() == 1 ? " URL" : " URLs") + ", once, into " + archive);
+            Tally tally = fetch(targets, part);
+            if (stopped) return null;
+            told.accept(Summary.brief(tally, "recorded").strip());
+            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return archive;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private List<Target> targets(List<String> inputs) throws IOException {
+        List<Target> targets = new ArrayList<>();
+        try (Inputs source = new Inputs(inputs, System.in, null, settings.network().maxBody())) {
+            for (Target target; (target = source.next()) != null; ) {
+                if (target.stored() != null) throw new IllegalArgumentException("'" + target.origin()
+                        + "' is no URL; give a folder of pages, or an archive (.warc, .warc.gz), alone");
+                targets.add(target);
+            }
+        }
+        return targets;
+    }
+
+    /** A JVM that has just begun would take its own time for the servers'. */
+    private void warmUp() throws IOException, InterruptedException {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            Settings likewise = new Settings().politeness(politeness -> politeness.robots(false));
+            new Scrape(likewise).run(new Once(site.urls(WARM_UP).stream().map(url -> new Target(0, url, "warm-up")).toList()), new Nowhere());
+        }
+    }
+
+    private Tally fetch(List<Target> targets, Path part) throws IOException, InterruptedException {
+        scrape = new Scrape(settings).archive(WarcArchive.create(part, settings.network()));
+        if (stopped) scrape.stop();
+        return scrape.run(new Once(targets), new Nowhere());
+    }
+
+    /** Drops what is recorded, which is then not kept. */
+    public void stop() {
+        stopped = true;
+        if (scrape != null) scrape.stop();
+    }
+
+    private Path kept(List<Target> targets) throws IOException {
+        Path folder = KeptPages.cache(System.getenv()).resolve("lab");
+        Files.createDirectories(folder.getParent());
+        if (!Files.exists(folder)) Files.createDirectory(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(settings.network().asker().getBytes(StandardCharsets.UTF_8));
+            for (Target target : targets) hash.update((target.url() + "\n").getBytes(StandardCharsets.UTF_8));
+            return folder.resolve(HexFormat.of().formatHex(hash.digest(), 0, 16) + ".warc.gz");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String ago(Path file) throws IOException {
+        Duration since = Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+        return since.toMinutes() < 1 ? Math.max(0, since.toSeconds()) + " s" : since.toHours() < 1 ? since.toMinutes() + " min"
+                : since.toDays() < 1 ? since.toHours() + " h" : since.toDays() + " d";
+    }
+
+    private static final class Once implements Source {
+
+        private final Iterator<Target> targets;
+
+        Once(List<Target> targets) {
+            this.targets = targets.iterator();
+        }
+
+        @Override
+        public Target next() {
+            return targets.hasNext() ? targets.next() : null;
+        }
+
+        @Override
+        public long count() {
+            return -1;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** What is wanted of this run is its archive. */
+    private static final class Nowhere implements Sink {
+        @Override
+        public void write(PageRecord record) {}
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,143 @@
+package lab.verdict;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import lab.result.Contender;
+import lab.result.Experiment;
+import lab.result.Figure;
+import lab.result.Machine;
+import lab.result.Measured;
+import lab.result.Ratio;
+import lab.result.Workload;
+
+/**
+ * How to fetch what a workload is like.
+ *
+ * @param mode to choose
+ * @param concurrency to choose
+ * @param workers to choose, for the hybrid mode
+ * @param text why, and what it gains, in sentences
+ */
+public record Advice(String mode, int concurrency, int workers, String text) {
+
+    /** The mode to stay with unless another is better: the default of the command. */
+    private static final String USUAL = "hybrid";
+    private static final int MOST_IN_FLIGHT = 10_000;
+    /** Of what the CPU allows so much is planned with. */
+    private static final double OF_THE_CPU = 0.8;
+    /** More in flight has to gain so much to be worth it. */
+    private static final double WORTH = 1.05;
+
+    private record Part<T>(T value, String text) {}
+
+    /** What to do for this workload, in the light of those that differ from it by the number in flight alone; empty when no mode has rounds. */
+    public static Optional<Advice> of(Measured measured, Experiment experiment) {
+        Optional<Contender> fastest = fastest(measured);
+        if (fastest.isEmpty()) return Optional.empty();
+        Part<Contender> mode = mode(measured, fastest.get());
+        Verdict verdict = Verdict.of(mode.value, measured.workload(), experiment.machine());
+        Account account = Account.of(mode.value, measured.workload(), experiment.machine());
+        Part<Integer> concurrency = concurrency(measured.workload(), mode.value, verdict, account, experiment);
+        Part<Integer> workers = workers(measured.workload(), mode.value, verdict, experiment.machine());
+        String options = "--mode " + mode.value.mode() + " --concurrency " + concurrency.value
+                + (mode.value.mode().equals(USUAL) ? " --workers " + workers.value : "");
+        return Optional.of(new Advice(mode.value.mode(), concurrency.value, workers.value,
+                options + ". " + mode.text + " " + concurrency.text + (workers.text.isEmpty() ? "" : " " + workers.text)));
+    }
+
+    private static Optional<Contender> fastest(Measured measured) {
+        return measured.modes().stream().filter(mode -> !mode.rounds().isEmpty())
+                .max(Comparator.comparingDouble(mode -> mode.median(Figure.PAGES_PER_SECOND)));
+    }
+
+    private static Part<Contender> mode(Measured measured, Contender fastest) {
+        Contender usual = measured.modes().stream().filter(mode -> mode.label().equals(USUAL) && !mode.rounds().isEmpty()).findFirst().orElse(null);
+        if (usual == null)
+            return new Part<>(fastest, format("%s does the most pages/s of those that were compared; %s was not.", fastest.label(), USUAL));
+        if (fastest == usual) {
+            List<String> slower = measured.modes().stream().filter(mode -> mode != usual && !mode.rounds().isEmpty())
+                    .filter(mode -> measured.ratio(USUAL, mode.label(), Figure.PAGES_PER_SECOND).different())
+                    .map(mode -> format("%.2f times %s", measured.ratio(USUAL, mode.label(), Figure.PAGES_PER_SECOND).ratio(), mode.label())).toList();
+            return new Part<>(usual, slower.isEmpty() ? "Between the modes there is no difference in pages/s, so the default will do."
+                    : "Its pages/s are " + String.join(", ", slower) + ".");
+        }
+        Ratio gain = measured.ratio(fastest.label(), USUAL, Figure.PAGES_PER_SECOND);
+        if (!gain.different())
+            return new Part<>(usual, format("No mode is faster than the default: %s does %.2f times its pages/s (%.2f to %.2f), which is no difference.",
+                    fastest.label(), gain.ratio(), gain.low(), gain.high()));
+        return new Part<>(fastest, format("It does %.2f times the pages/s of the default, %s (%.2f to %.2f).", gain.ratio(), USUAL, gain.low(), gain.high()));
+    }
+
+    private static Part<Integer> concurrency(Workload workload, Contender mode, Verdict verdict, Account account, Experiment experiment) {
+        List<Measured> family = experiment.workloads().stream().filter(other -> alike(other.workload(), workload)
+                        && other.workload().pages() >= other.workload().concurrency() && rounds(other, mode.label()).isPresent())
+                .sorted(Comparator.comparingInt(other -> other.workload().concurrency())).toList();
+        if (family.size() > 1) return measured(family, mode.label());
+        int now = workload.concurrency();
+        return switch (verdict.bound()) {
+            case LATENCY -> little(now, account);
+            case PER_HOST -> new Part<>(account.places(), format("More than %,d in flight are of no use while a host gets no more than %,d; if the site allows more,"
+                    + " --per-host %,d would gain as many times as it is larger.", account.places(), workload.perHost(), 2 * workload.perHost()));
+            case OTHERS, NOTHING -> new Part<>(now, format("What more than %,d in flight would gain cannot be told from this.", now));
+            case SERVER_CPU -> new Part<>(now, format("More than %,d in flight would gain nothing with this server.", now));
+            default -> new Part<>(now, format("More than %,d in flight would gain nothing.", now));
+        };
+    }
+
+    /** The least number in flight at which throughput is not below the best. */
+    private static Part<Integer> measured(List<Measured> family, String label) {
+        double most = family.stream().mapToDouble(one -> speed(one, label)).max().orElseThrow();
+        Measured enough = family.stream().filter(one -> speed(one, label) >= (1 - floor(one)) * most).findFirst().orElseThrow();
+        int number = enough.workload().concurrency();
+        return new Part<>(number, format("Of those measured, %,d in flight are the fewest that reach the most pages/s (%,.0f; %,.0f with %,d).", number,
+                speed(enough, label), speed(family.getFirst(), label), family.getFirst().workload().concurrency()));
+    }
+
+    private static Part<Integer> little(int now, Account account) {
+        double reachable = Math.max(account.pagesPerSecond(), OF_THE_CPU * account.cpuLimit());
+        int needed = (int) Math.min(MOST_IN_FLIGHT, round(reachable * account.flightMillis() / 1e3));
+        double gain = Math.min(reachable / account.pagesPerSecond(), (double) needed / now);
+        if (gain < WORTH) return new Part<>(now, format("More than %,d in flight would gain nothing: the CPU allows no more.", now));
+        return new Part<>(needed, format("By Little's law %,d in flight would do about %.1f times the pages/s, if the servers bear it and --per-host allows it;"
+                + " this is calculated, not measured.", needed, gain));
+    }
+
+    /** To one digit, upwards where that is less than what is needed by much. */
+    private static double round(double value) {
+        double step = Math.pow(10, Math.floor(Math.log10(Math.max(1, value))));
+        return Math.max(1, Math.round(value / step) * step);
+    }
+
+    private static Part<Integer> workers(Workload workload, Contender mode, Verdict verdict, Machine machine) {
+        boolean few = mode.mode().equals(USUAL) && verdict.bound() == Bound.PARSE_CPU && workload.workers() < machine.cores();
+        return few ? new Part<>(machine.cores(), format("As many parse threads as cores, %d, would gain up to %.1f times.", machine.cores(),
+                (double) machine.cores() / workload.workers())) : new Part<>(workload.workers(), "");
+    }
+
+    private static double floor(Measured measured) {
+        return measured.noise().stream().filter(noise -> noise.figure() == Figure.PAGES_PER_SECOND).mapToDouble(noise -> noise.floor()).findFirst().orElse(0.03);
+    }
+
+    private static double speed(Measured measured, String label) {
+        return rounds(measured, label).map(mode -> mode.median(Figure.PAGES_PER_SECOND)).orElse(0.0);
+    }
+
+    private static Optional<Contender> rounds(Measured measured, String label) {
+        return measured.modes().stream().filter(mode -> mode.label().equals(label) && !mode.rounds().isEmpty()).findFirst();
+    }
+
+    /** Whether they differ by nothing but the number in flight. */
+    public static boolean alike(Workload one, Workload other) {
+        boolean caps = one.perHost() == other.perHost() || one.perHost() == one.concurrency() && other.perHost() == other.concurrency();
+        return caps && one.kind() == other.kind() && Objects.equals(one.source(), other.source()) && Math.abs(one.pageKilobytes() - other.pageKilobytes()) <= 0.05 * one.pageKilobytes()
+                && Objects.equals(one.complexity(), other.complexity()) && one.latency().equals(other.latency())
+                && one.hosts() == other.hosts() && one.workers() == other.workers() && one.extraction().equals(other.extraction());
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,97 @@
+package test.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lab.result.Contender;
+import lab.result.Experiment;
+import lab.result.Measured;
+import lab.result.ResultFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The {@code compare} command: what it says to bad input, what it makes of results, and one small experiment in earnest. */
+class LabCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private String result(String name, Contender... modes) throws Exception {
+        Path file = folder.resolve(name);
+        ResultFile.write(file, Experiments.of(modes));
+        return file.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "nowhere.json | there is no file nowhere.json",
+        "-m fast | 'fast' is no mode; choose among threads, virtual, eventloop and hybrid",
+        "-c 0 | '0' is not from 1 to 10000", "-c 10,20000 | '20000' is not from 1 to 10000",
+        "--size 1KB,big | 'big' is not a size", "--complexity odd | 'odd' is not a complexity",
+        "--latency 20 | '20' is not a latency", "--latency 20ms,lognormal:5ms | 'lognormal:5ms' is not a latency",
+        "--latency tail:1ms,2,1s | a share is from 0 to 1, not 2.0", "--parse all | 'all' is none of summary, text, markdown",
+        "--parse text -e a=b | does not go with fields of your own", "--time 5 | '5' is no duration",
+        "--threshold hybrid>5 | 'hybrid>5' is no threshold", "--threshold hybrid.speed>5 | 'speed' is no figure; choose among pagesPerSecond,",
+        "--size 1KB http://127.0.0.1:1/ | --size: a list has pages of its own", "--latency 1ms http://127.0.0.1:1/ | --latency: a list has the latencies",
+        "a.json io | give one result to show it, or two to compare them", "--per-host 0 | at least 1, not 0"})
+    void aBadOptionIsTheUsersErrorAndNamesTheValue(String arguments, String message) throws Exception {
+        ReportsTest.Told told = ReportsTest.compare(arguments.split(" "));
+        assertTrue(told.code() == 2 || arguments.startsWith("nowhere") && told.code() == 1, told.code() + ": " + told.err());
+        assertTrue(told.err().startsWith("compare: ") && told.err().contains(message), told.err());
+        assertEquals("", told.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hybrid.pagesPerSecond>5000, 99", "hybrid.pagesPerSecond<5000, 0", "hybrid.pagesPerSecond>=950, 0", "hybrid.pagesPerSecond>950, 99",
+        "io.hybrid.cpuMicrosPerPage<=500, 0", "io.hybrid.cpuMicrosPerPage<500, 99", "cpu.hybrid.failed<1, 99", "threads.failed<1, 99"})
+    void aThresholdDecidesOnTheExitCode(String threshold, int code) throws Exception {
+        ReportsTest.Told told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", threshold);
+        assertEquals(code, told.code(), told.err());
+        assertEquals(code == 99, told.err().contains("--threshold '" + threshold + "'"), told.err());
+        assertTrue(told.out().contains("hybrid"), told.out());
+    }
+
+    @Test
+    void twoResultsTellWhatHasBecomeBetterOrWorse() throws Exception {
+        String before = result("before.json", Experiments.contender("hybrid", 900, 910, 920, 930, 940), Experiments.contender("threads", 700, 701, 702, 703, 704));
+        String after = result("after.json", Experiments.contender("hybrid", 1800, 1820, 1840, 1860, 1880), Experiments.contender("threads", 700, 702, 701, 703, 704),
+                Experiments.contender("virtual", 1, 2));
+        List<String> lines = ReportsTest.compare(before, after).out().lines().filter(line -> line.contains("pagesPerSecond")).toList();
+        assertEquals(2, lines.size(), lines.toString());
+        assertTrue(lines.get(0).matches(" *io +hybrid +pagesPerSecond +920 +1,840 +2\\.000 .* better"), lines.get(0));
+        assertTrue(lines.get(1).matches(" *io +threads +pagesPerSecond +702 +702 +1\\.000 .* no difference"), lines.get(1));
+        assertTrue(ReportsTest.compare(after, before).out().lines().anyMatch(line -> line.contains("hybrid") && line.endsWith("worse")));
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void aFolderOfPagesIsMeasuredInJvmsOfTheirOwn() throws Exception {
+        Path pages = Files.createDirectory(folder.resolve("pages"));
+        for (int i = 0; i < 3; i++) Files.writeString(pages.resolve(i + ".html"), "<title>page " + i + "</title><h1>heading</h1>" + "<p>text".repeat(500));
+        Path json = folder.resolve("result.json");
+        ReportsTest.Told told = ReportsTest.compare(pages.toString(), "-m", "virtual,virtual", "-c", "4", "--latency", "1ms", "--rounds", "1", "--pages", "60",
+                "--time", "1s", "-e", "h=h1", "--export-json", json.toString(), "--threshold", "virtual-2.failed<1");
+        assertEquals(0, told.code(), told.err());
+        assertTrue(told.out().contains("virtual-2") && told.out().contains("pages of " + pages), told.out());
+        Experiment experiment = ResultFile.read(json);
+        Measured measured = experiment.workloads().getFirst();
+        assertEquals("pages", measured.workload().name());
+        assertEquals(60, measured.workload().pages());
+        assertTrue(measured.sameRecords());
+        assertEquals(List.of("virtual", "virtual-2"), measured.modes().stream().map(Contender::label).toList());
+        for (Contender mode : measured.modes()) {
+            assertEquals(List.of(1, 2), mode.rounds().stream().map(round -> round.jvm()).toList(), "a pass of each JVM");
+            assertTrue(mode.rounds().stream().allMatch(round -> round.pages() == 60 && round.failed() == 0 && round.cpuMicrosPerPage() > 0
+                    && round.inFlight() >= 1 && round.inFlight() <= 4 && round.stageMicros().get("firstByte") > 1000), mode.rounds().toString());
+            assertTrue(mode.warmup().passes() >= 2 && mode.fetch().count() == 120, mode.toString());
+        }
+        assertTrue(measured.warnings().stream().anyMatch(warning -> warning.startsWith("1 rounds are few")), measured.warnings().toString());
+    }
+}

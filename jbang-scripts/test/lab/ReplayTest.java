@@ -1,0 +1,140 @@
+package test.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lab.replay.Recorder;
+import lab.replay.ReplayServer;
+import lab.replay.Replayed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scraper.Settings;
+import scraper.mode.Mode;
+import scraper.sink.PageRecord;
+import site.Site;
+import site.SiteOptions;
+import test.support.Runs;
+
+/** A list that is fetched once, then replayed without its servers. */
+class ReplayTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<String> told = new ArrayList<>();
+
+    private Path record(List<String> urls) throws Exception {
+        Path list = Files.write(folder.resolve("urls.txt"), urls);
+        return new Recorder(new Settings(), told::add).record(List.of(list.toString()), folder.resolve("r.warc.gz"), false);
+    }
+
+    private static Settings settings(Mode mode, ReplayServer replay) {
+        return new Settings().mode(mode).network(network -> network.resolve(replay.origins().pin())).politeness(politeness -> politeness.robots(false));
+    }
+
+    private static Map<String, String> said(List<PageRecord> records) {
+        return records.stream().collect(Collectors.toMap(record -> record.target().url(),
+                record -> record.finalUrl() + " " + record.status() + " " + record.contentType() + " " + record.bytes() + " " + record.rows()
+                        + " " + (record.error() == null ? null : record.error().kind()), (one, _) -> one, TreeMap::new));
+    }
+
+    @Test
+    void everyModeGetsTheRecordsOfTheLiveSiteWithoutIt() throws Exception {
+        Map<String, String> live;
+        Path archive;
+        try (Site site = Site.start(new SiteOptions().port(0).hosts(2).size(3000))) {
+            List<String> urls = List.of(site.url(0, "/page/1"), site.url(1, "/page/1?a=b&c"), site.url(0, "/redirect/2/page/3"), site.url(0, "/gzip/page/4"),
+                    site.url(1, "/status/404/page/5"), site.url(0, "/delay/20ms/page/6"));
+            live = said(Runs.records(new Settings(), urls));
+            archive = record(urls);
+        }
+        assertEquals(6, live.size());
+        try (ReplayServer replay = ReplayServer.start(archive)) {
+            assertEquals(2, replay.origins().hosts().size());
+            assertEquals(0, replay.leftOut());
+            for (Mode mode : Mode.values()) {
+                replay.reset(false);
+                assertEquals(live, said(Runs.records(settings(mode, replay), new Replayed(replay.origins()), replay.targets())), mode.label());
+            }
+        }
+    }
+
+    @Test
+    void aReplyTakesAsLongAsItDid() throws Exception {
+        Path archive;
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            archive = record(List.of(site.url("/delay/300ms/page/1"), site.url("/page/2"), site.url("/bandwidth/50KB/size/20KB/page/3")));
+        }
+        try (ReplayServer replay = ReplayServer.start(archive)) {
+            Map<String, PageRecord> slow = Runs.byUrl(Runs.records(settings(Mode.VIRTUAL, replay), new Replayed(replay.origins()), replay.targets()));
+            assertTrue(millis(slow, "/delay/300ms/page/1") >= 300, slow.toString());
+            assertTrue(millis(slow, "/page/3") >= 350, slow.toString());
+            assertTrue(millis(slow, "/page/2") < millis(slow, "/page/3"), slow.toString());
+            replay.reset(true);
+            Map<String, PageRecord> fast = Runs.byUrl(Runs.records(settings(Mode.VIRTUAL, replay), new Replayed(replay.origins()), replay.targets()));
+            assertTrue(millis(fast, "/delay/300ms/page/1") < 300, fast.toString());
+        }
+    }
+
+    private static double millis(Map<String, PageRecord> records, String path) {
+        return records.entrySet().stream().filter(entry -> entry.getKey().endsWith(path)).findFirst().orElseThrow().getValue().millis();
+    }
+
+    @Test
+    void aUrlThatWasAskedForTwiceGivesItsRepliesInTurn() throws Exception {
+        Path archive;
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            archive = record(List.of(site.url("/flaky/1/page/1")));
+        }
+        try (ReplayServer replay = ReplayServer.start(archive)) {
+            for (int pass = 0; pass < 2; pass++) {
+                PageRecord record = Runs.records(settings(Mode.HYBRID, replay), new Replayed(replay.origins()), replay.targets()).getFirst();
+                assertEquals(2, record.attempts(), "the recorded 503 goes before the page");
+                assertEquals(200, record.status());
+            }
+        }
+    }
+
+    @Test
+    void whatIsRecordedIsNotFetchedAgainUnlessAskedFor() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            List<String> url = List.of(site.url("/page/1"));
+            Path archive = record(url);
+            assertEquals(archive, record(url));
+            assertEquals(2, site.stats().requests(), "robots.txt and the page, once");
+            assertTrue(told.getLast().contains("--refetch"), told.toString());
+            new Recorder(new Settings(), told::add).record(url, archive, true);
+            assertEquals(4, site.stats().requests());
+        }
+    }
+
+    @Test
+    void targetsWithoutAReplyAreLeftOutAndCounted() throws Exception {
+        Path archive;
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            Settings once = new Settings().politeness(politeness -> politeness.retries(0));
+            archive = new Recorder(once, told::add).record(List.of(site.url("/page/1"), site.url("/reset")), folder.resolve("r.warc"), false);
+        }
+        try (ReplayServer replay = ReplayServer.start(archive)) {
+            assertEquals(1, replay.leftOut());
+            assertEquals(1, replay.targets().size());
+        }
+    }
+
+    @Test
+    void whatCannotBeReplayedIsAnErrorThatNamesTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("no.warc"), "no archive");
+        assertTrue(assertThrows(IOException.class, () -> ReplayServer.start(file)).getMessage().startsWith(file + " cannot be replayed: "));
+        Path empty = Files.createFile(folder.resolve("empty.warc"));
+        assertTrue(assertThrows(IOException.class, () -> ReplayServer.start(empty)).getMessage().startsWith(empty.toString()));
+    }
+}
