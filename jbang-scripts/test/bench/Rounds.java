@@ -1,0 +1,62 @@
+package test.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+
+/** Several ways to do the same, measured in turn: each once a round, every round beginning with the next, so that noise falls on all alike. */
+final class Rounds {
+
+    /** How many; SCRAPE_BENCH_ROUNDS in the environment, default 5. */
+    static final int COUNT = Integer.parseInt(System.getenv().getOrDefault("SCRAPE_BENCH_ROUNDS", "5"));
+
+    private final Map<String, Callable<Double>> ways = new LinkedHashMap<>();
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final String unit;
+
+    /** No rounds yet. @param unit of the figures */
+    Rounds(String unit) {
+        this.unit = unit;
+    }
+
+    /** One more way; what it gives is its figure. */
+    Rounds way(String name, Callable<Double> run) {
+        ways.put(name, run);
+        return this;
+    }
+
+    /** Runs and tells the medians. @param what is measured */
+    Rounds run(String what) throws Exception {
+        List<String> order = new ArrayList<>(ways.keySet());
+        for (int round = 0; round < COUNT; round++) {
+            for (String name : order) figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(ways.get(name).call());
+            Collections.rotate(order, -1);
+        }
+        figures.forEach((name, all) -> Told.say("%s, %s: %.1f %s (%.1f to %.1f)", what, name, median(all), unit, Collections.min(all), Collections.max(all)));
+        return this;
+    }
+
+    /** The median of a way's figures. */
+    double of(String name) {
+        return median(figures.get(name));
+    }
+
+    /** Whether there is such a way. */
+    boolean has(String name) {
+        return ways.containsKey(name);
+    }
+
+    /** The highest median of all ways but this one. */
+    double bestBut(String name) {
+        return figures.keySet().stream().filter(other -> !other.equals(name)).mapToDouble(this::of).max().orElseThrow();
+    }
+
+    private static double median(List<Double> all) {
+        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return DoubleStream.of(sorted).skip((sorted.length - 1) / 2).limit(2 - sorted.length % 2).average().orElseThrow();
+    }
+}
