@@ -1,13 +1,20 @@
 # Everything goes through jbangw, which needs no JBang and finds or fetches a JDK 25.
 JBANGW = jbang-scripts/jbangw
 
-.PHONY: help run test soak bench clean
+# Where "make install" puts the command; DESTDIR is put before it, for packagers.
+PREFIX = /usr/local
+DESTDIR =
+
+.PHONY: help run test soak bench lab install uninstall clean
 
 help:
 	@echo 'make run     scrapes a sample site in all four modes, side by side, and compares them (a minute or two)'
 	@echo 'make test    runs the tests; make test T="WORD..." those with a WORD in the name of their class or method'
 	@echo 'make soak    runs all tests, the long ones too'
-	@echo 'make bench   measures what is promised in numbers, each beside its target (a quiet machine; half an hour)'
+	@echo 'make bench   measures what is promised in numbers, each beside its target (a quiet machine; hours); T="WORD..." as above'
+	@echo 'make lab     measures which mode is for which job, for the report in samples/lab (a quiet machine; an hour)'
+	@echo 'make install PREFIX=...    a scrape command that needs neither network nor JBang, and starts fast; default /usr/local'
+	@echo 'make uninstall PREFIX=...  takes away just what make install has put there'
 	@echo 'make clean   forgets what JBang has built of these scripts'
 
 run:
@@ -20,7 +27,14 @@ soak:
 	@$(JBANGW) jbang-scripts/test.java --soak $(T)
 
 bench:
-	@$(JBANGW) jbang-scripts/test.java --bench Bench $(T)
+	@$(JBANGW) jbang-scripts/test.java --bench $(or $(T),Bench)
+
+lab:
+	@mkdir -p samples/lab
+	@$(JBANGW) jbang-scripts/compare.java scale io cpu mixed --claims --export-json samples/lab/result.json --export-html samples/lab/report.html --export-markdown samples/lab/report.md
+
+install uninstall:
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' jbang-scripts/install/install.sh $@
 
 clean:
-	@rm -rf $(foreach script,scrape site test,"$${JBANG_DIR:-$$HOME/.jbang}"/cache/jars/$(script).java.*)
+	@rm -rf $(foreach script,scrape site compare test bundle,"$${JBANG_DIR:-$$HOME/.jbang}"/cache/jars/$(script).java.*)

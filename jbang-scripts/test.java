@@ -7,6 +7,7 @@
 //DEPS com.squareup.okhttp3:okhttp-tls:5.5.1
 //SOURCES scrape.java
 //SOURCES site.java
+//SOURCES compare.java
 //SOURCES test/**.java
 //COMPILE_OPTIONS -Xlint:all -Werror
 
@@ -50,6 +51,14 @@ class TestRunner { // not "test": a class and a package of one name do not go to
             request.filters(TagFilter.excludeTags(leftOut));
             // A test that hangs is to fail by itself, long before somebody ends the whole run.
             request.configurationParameter("junit.jupiter.execution.timeout.default", "2 m");
+        }
+        if (!asked.contains("--bench")) {
+            // Half of a test is waiting: two classes at a time, but for those that are @Isolated since they count threads or memory.
+            request.configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                    .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                    .configurationParameter("junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL")
+                    .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                    .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
         }
         if (!words.isEmpty()) {
             request.filters((PostDiscoveryFilter) test -> FilterResult.includedIf(named(test, words)));

@@ -39,6 +39,7 @@ import site.bad.BadReplies;
 import test.support.Checkout;
 import test.support.Command;
 import test.support.Script;
+import test.support.ThisProcess;
 
 /** What README.md and --help promise is what there is. */
 class ReadmeTest {
@@ -124,6 +125,13 @@ class ReadmeTest {
         Set<String> real = new TreeSet<>();
         for (Field code : ExitCode.class.getFields()) real.add(String.valueOf(code.getInt(null)));
         assertEquals(real, found("(?m)^\\| (\\d+) \\|", section("Exit codes")));
+    }
+
+    @Test
+    void everyMetricIsExplained() throws Exception {
+        Path prom = folder.resolve("m.prom");
+        ThisProcess.scrape("", "-q", "--stats", prom.toString(), "no-such-file");
+        assertEquals(found("(?m)^# TYPE (\\w+) ", Files.readString(prom)), found("`(scrape_\\w+)[{`]", section("From cron")));
     }
 
     @Test

@@ -26,7 +26,7 @@ class ScriptsTest {
     private static final Pattern SCRIPT_REF = Pattern.compile("\"script-ref\"\\s*:\\s*\"([^\"]+)\"");
 
     @ParameterizedTest
-    @CsvSource({"scraper.java scrape.java, scraper", "site.java, site"})
+    @CsvSource({"scraper.java scrape.java, scraper", "site.java, site", "compare.java, lab", "install/bundle.java, bundle"})
     void scriptsListEverySourceOfTheirFolderOnceAndNoOther(String names, String folder) throws IOException {
         var scripts = Checkout.at("jbang-scripts");
         List<String> listed = new ArrayList<>();
@@ -34,8 +34,9 @@ class ScriptsTest {
             listed.addAll(matches(SOURCE, scripts.resolve(name)).stream().filter(s -> s.startsWith(folder + "/")).toList());
         }
         assertEquals(listed.size(), new HashSet<>(listed).size(), "listed twice in " + names);
-        try (Stream<Path> files = Files.walk(scripts.resolve(folder))) {
-            var there = files.map(file -> scripts.relativize(file).toString()).filter(f -> f.endsWith(".java")).toList();
+        var root = scripts.resolve(names.split(" ")[0]).getParent();
+        try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+            var there = files.map(file -> root.relativize(file).toString()).filter(f -> f.endsWith(".java")).toList();
             assertEquals(String.join("\n", new TreeSet<>(there)), String.join("\n", new TreeSet<>(listed)));
         }
     }
@@ -61,7 +62,7 @@ class ScriptsTest {
         var path = System.getenv("PATH");
         assumeTrue(Stream.of(path.split(":")).anyMatch(bin -> Files.isExecutable(Path.of(bin, "shellcheck"))),
                 "shellcheck is not on the PATH");
-        var line = new ArrayList<>(List.of("shellcheck", "jbang-scripts/jbangw", ".ci/run"));
+        var line = new ArrayList<>(List.of("shellcheck", "jbang-scripts/jbangw", ".ci/run", "jbang-scripts/install/install.sh", "jbang-scripts/install/scrape"));
         try (Stream<Path> samples = Files.list(Checkout.at("samples"))) {
             samples.map(Path::toString).filter(file -> file.endsWith(".sh")).forEach(line::add);
         }

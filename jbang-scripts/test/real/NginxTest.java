@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import scraper.fetch.Failure;
 import scraper.mode.Mode;
 import scraper.sink.PageRecord;
 import test.support.Daemon;
+import test.support.Remembered;
 import test.support.Runs;
 
 /** Against nginx of Debian's package: TLS with a certificate made here, HTTP/2, gzip, keep-alive that ends. */
@@ -105,6 +108,28 @@ class NginxTest {
     @EnumSource(Mode.class)
     void overPlainHttp(Mode mode) throws IOException {
         allComeWhole(mode, "http://127.0.0.1:" + plain, "HTTP/1.1");
+    }
+
+    /** nginx gives a tag (a weak one with gzip) and a date, and compares both. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void whatHasNotChangedIsNotSentAgain(Mode mode) throws IOException {
+        for (String site : List.of("https://127.0.0.1:" + server.port(), "http://127.0.0.1:" + plain)) {
+            Path page = folder.resolve("pages/changing.html");
+            Files.writeString(page, "<!doctype html><title>One</title>" + "<p>Some text.</p>\n".repeat(200));
+            Files.setLastModifiedTime(page, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+            Remembered state = new Remembered(folder.resolve("state-" + mode + "-" + site.charAt(4) + ".db"));
+            List<String> urls = List.of(site + "/changing.html?" + mode, site + "/0.html?" + mode, site + "/missing");
+            assertEquals("{failed=1, new=2}", state.counts(settings(mode), urls).toString());
+            assertEquals("{failed=1, unchanged=2}", state.counts(settings(mode), urls).toString());
+            assertEquals("304 unchanged", state.run(settings(mode), urls.getFirst()));
+            Files.writeString(page, "<!doctype html><title>Two</title>" + "<p>Some text.</p>\n".repeat(200));
+            Files.setLastModifiedTime(page, FileTime.from(Instant.parse("2026-01-02T00:00:00Z")));
+            assertEquals("200 changed", state.run(settings(mode), urls.getFirst()));
+            assertEquals("304 unchanged", state.run(settings(mode), urls.getFirst()));
+            Files.delete(page);
+            assertEquals("404 gone", state.run(settings(mode), urls.getFirst()));
+        }
     }
 
     @ParameterizedTest
