@@ -119,7 +119,7 @@ class NginxTest {
             Files.writeString(page, "<!doctype html><title>One</title>" + "<p>Some text.</p>\n".repeat(200));
             Files.setLastModifiedTime(page, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
             Remembered state = new Remembered(folder.resolve("state-" + mode + "-" + site.charAt(4) + ".db"));
-            List<String> urls = List.of(site + "/changing.html?" + mode, site + "/0.html?" + mode, site + "/missing");
+            List<String> urls = List.of(site + "/changing.html?changes", site + "/0.html?changes", site + "/missing");
             assertEquals("{failed=1, new=2}", state.counts(settings(mode), urls).toString());
             assertEquals("{failed=1, unchanged=2}", state.counts(settings(mode), urls).toString());
             assertEquals("304 unchanged", state.run(settings(mode), urls.getFirst()));
