@@ -12,7 +12,7 @@ help:
 	@echo 'make test    runs the tests; make test T="WORD..." those with a WORD in the name of their class or method'
 	@echo 'make soak    runs all tests, the long ones too'
 	@echo 'make bench   measures what is promised in numbers, each beside its target (a quiet machine; hours); T="WORD..." as above'
-	@echo 'make lab     measures which mode is for which job, for the report in samples/lab (a quiet machine; an hour)'
+	@echo 'make lab     measures which mode is for which job, for the report in samples/lab (a quiet machine; half an hour)'
 	@echo 'make install PREFIX=...    a scrape command that needs neither network nor JBang, and starts fast; default /usr/local'
 	@echo 'make uninstall PREFIX=...  takes away just what make install has put there'
 	@echo 'make clean   forgets what JBang has built of these scripts'
@@ -31,7 +31,7 @@ bench:
 
 lab:
 	@mkdir -p samples/lab
-	@$(JBANGW) jbang-scripts/compare.java scale io cpu mixed --claims --export-json samples/lab/result.json --export-html samples/lab/report.html --export-markdown samples/lab/report.md
+	@$(JBANGW) jbang-scripts/compare.java scale io cpu mixed --time 2m --claims --export-json samples/lab/result.json --export-html samples/lab/report.html --export-markdown samples/lab/report.md
 
 install uninstall:
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' jbang-scripts/install/install.sh $@

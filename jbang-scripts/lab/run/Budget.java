@@ -18,18 +18,18 @@ public record Budget(double seconds, int rounds) {
     private static final double NARROW = 0.01;
 
     /** For all JVMs together. */
-    double warmupSeconds() {
+    public double warmupSeconds() {
         return seconds * 0.4;
     }
 
     /** Whether there is to be a round of this number. @param longest seconds of a round so far */
-    boolean allows(int number, double secondsSoFar, double longest) {
+    public boolean allows(int number, double secondsSoFar, double longest) {
         if (rounds > 0) return number <= rounds;
         return number <= Ratios.FEWEST || secondsSoFar + longest <= seconds;
     }
 
     /** Whether the ratios are known so well that further rounds are a waste of time. */
-    boolean isEnough(int number, Supplier<List<Ratio>> ratios) {
+    public boolean isEnough(int number, Supplier<List<Ratio>> ratios) {
         return rounds == 0 && number >= ENOUGH && ratios.get().stream().allMatch(ratio -> ratio.high() / ratio.low() < (1 + NARROW) * (1 + NARROW));
     }
 }

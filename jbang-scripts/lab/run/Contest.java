@@ -30,6 +30,9 @@ final class Contest {
     private static final double LEAST_SECONDS = 0.5;
     private static final double MOST_SECONDS = 10;
 
+    /** A pass of no more pages than fit in flight is all beginning and end. */
+    static final int FILLINGS = 2;
+
     private final Plan plan;
     private final Budget budget;
     private final Lab lab;
@@ -104,7 +107,7 @@ final class Contest {
         }
         double passSeconds = Math.max((budget.seconds() - seconds()) / (jvms().size() * (ROUNDS_WANTED + 1)), 3 * served.longestSeconds());
         double secondsAPage = jvms().stream().mapToDouble(jvm -> 1 / jvm.pagesPerSecond()).average().orElseThrow();
-        pages = plan.pages() > 0 ? plan.pages() : whole(Math.clamp(passSeconds, LEAST_SECONDS, MOST_SECONDS) / secondsAPage);
+        pages = plan.pages() > 0 ? plan.pages() : whole(Math.max(FILLINGS * places, Math.clamp(passSeconds, LEAST_SECONDS, MOST_SECONDS) / secondsAPage));
     }
 
     /** So many pages; of a recording the whole of it, and as often as it fits in. */

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Whether a JVM has warmed up: whether the best of its last passes is no better than the best of those before. CPU time a
  * page tells it more surely than pages a second, and the best of some passes more surely than any one: what disturbs a
- * pass only ever adds to it.
+ * pass only ever adds to it. For one thread.
  */
-final class Steadiness {
+public final class Steadiness {
 
     private static final int LAST = 3;
 
@@ -17,20 +17,20 @@ final class Steadiness {
 
     private final List<Double> costs = new ArrayList<>();
 
-    /** Takes what the next pass cost. */
-    void add(double cpuMicrosPerPage) {
+    /** Takes what the next pass cost, in microseconds of CPU time for each page. */
+    public void add(double cpuMicrosPerPage) {
         costs.add(cpuMicrosPerPage);
     }
 
     /** Whether it is steady by now. */
-    boolean reached() {
+    public boolean reached() {
         if (costs.size() < 2 * LAST) return false;
         int last = costs.size() - LAST;
         return least(costs.subList(last, costs.size())) >= least(costs.subList(0, last)) * (1 - GAIN);
     }
 
     /** How many passes there were. */
-    int passes() {
+    public int passes() {
         return costs.size();
     }
 

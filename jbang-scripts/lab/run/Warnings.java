@@ -10,8 +10,8 @@ import lab.result.Measured;
 import lab.result.Round;
 import org.apache.commons.statistics.descriptive.Median;
 
-/** What a reader should know before believing the numbers: all such sentences stand here. */
-final class Warnings {
+/** What a reader should know before believing the numbers: all such sentences stand here. For any thread. */
+public final class Warnings {
 
     private static final int FEW_ROUNDS = 10;
     private static final double SHORT_SECONDS = 0.5;
@@ -28,7 +28,7 @@ final class Warnings {
      * @param throttled how often the processor was held back meanwhile
      * @param leftOut targets of a recording that are not replayed
      */
-    static Measured in(Measured measured, long throttled, int leftOut) {
+    public static Measured in(Measured measured, long throttled, int leftOut) {
         int cores = Runtime.getRuntime().availableProcessors();
         List<Round> rounds = measured.modes().stream().flatMap(mode -> mode.rounds().stream()).toList();
         List<String> warnings = new ArrayList<>();
@@ -51,6 +51,10 @@ final class Warnings {
         if (count < FEW_ROUNDS) warnings.add(format("%d rounds are few: %d or more (--rounds, --time) would make the intervals narrower", count, FEW_ROUNDS));
         double shortest = rounds.stream().mapToDouble(Round::seconds).min().orElse(SHORT_SECONDS);
         if (shortest < SHORT_SECONDS) warnings.add(format("the shortest pass took %.2f s, of which start and end are a part (--pages, --time)", shortest));
+        int pages = measured.workload().pages();
+        int wanted = Contest.FILLINGS * measured.workload().concurrency();
+        if (pages < wanted) warnings.add(format("%,d pages a pass are few for %,d in flight: with %,d or more (--pages) they would be in flight for longer",
+                pages, measured.workload().concurrency(), wanted));
         String unsteady = measured.modes().stream().filter(mode -> !mode.warmup().steady()).map(Contender::label).collect(Collectors.joining(", "));
         if (!unsteady.isEmpty()) warnings.add("not yet steady after the warm-up: " + unsteady + " (--time)");
     }

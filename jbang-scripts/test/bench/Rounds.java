@@ -36,7 +36,7 @@ final class Rounds {
             for (String name : order) figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(ways.get(name).call());
             Collections.rotate(order, -1);
         }
-        figures.forEach((name, all) -> Told.say("%s, %s: %.1f %s (%.1f to %.1f)", what, name, median(all), unit, Collections.min(all), Collections.max(all)));
+        figures.forEach((name, all) -> Told.say(median(all) < 10 ? "%s, %s: %.2f %s (%.2f to %.2f)" : "%s, %s: %.1f %s (%.1f to %.1f)", what, name, median(all), unit, Collections.min(all), Collections.max(all)));
         return this;
     }
 

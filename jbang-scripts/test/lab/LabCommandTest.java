@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import lab.cli.LabCommand;
 import lab.result.Contender;
 import lab.result.Experiment;
 import lab.result.Measured;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import test.support.Checkout;
 
 /** The {@code compare} command: what it says to bad input, what it makes of results, and one small experiment in earnest. */
 class LabCommandTest {
@@ -68,6 +71,13 @@ class LabCommandTest {
         assertTrue(lines.get(0).matches(" *io +hybrid +pagesPerSecond +920 +1,840 +2\\.000 .* better"), lines.get(0));
         assertTrue(lines.get(1).matches(" *io +threads +pagesPerSecond +702 +702 +1\\.000 .* no difference"), lines.get(1));
         assertTrue(ReportsTest.compare(after, before).out().lines().anyMatch(line -> line.contains("hybrid") && line.endsWith("worse")));
+    }
+
+    @Test
+    void theReadmesLinesAreUnderstood() throws Exception {
+        List<String> lines = Files.readAllLines(Checkout.at("README.md")).stream().filter(line -> line.startsWith("jbang-scripts/jbangw compare.java ")).toList();
+        assertTrue(lines.size() >= 4, lines.toString());
+        for (String line : lines) new CommandLine(new LabCommand()).parseArgs(line.substring("jbang-scripts/jbangw compare.java ".length()).split(" "));
     }
 
     @Test
