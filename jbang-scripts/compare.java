@@ -11,6 +11,7 @@
 
 // The way of an experiment: workloads, their pages (and how they are recorded and replayed), runs, statistics, result
 //DEPS org.apache.commons:commons-statistics-descriptive:1.2
+//DEPS org.apache.commons:commons-statistics-distribution:1.2
 //SOURCES lab/cli/LabCommand.java
 //SOURCES lab/cli/ReportOptions.java
 //SOURCES lab/cli/Threshold.java

@@ -33,6 +33,7 @@
 //SOURCES scraper/cli/ResumeOptions.java
 //SOURCES scraper/cli/Resumption.java
 //SOURCES scraper/cli/MonitorOptions.java
+//SOURCES scraper/cli/Paint.java
 //SOURCES scraper/cli/CompareOptions.java
 //SOURCES scraper/cli/CompareRun.java
 //SOURCES scraper/cli/TryRun.java

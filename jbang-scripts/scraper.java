@@ -246,7 +246,7 @@
 //SOURCES scraper/state/StoredRows.java
 //SOURCES scraper/state/Differences.java
 //SOURCES scraper/state/Fingerprint.java
-//SOURCES scraper/state/Hash.java
+//SOURCES scraper/Hash.java
 
 // Mode: which thread runs which stage
 //SOURCES scraper/mode/Mode.java

@@ -16,7 +16,6 @@ import scraper.sink.SavedBodies;
 import scraper.sink.Version;
 import scraper.source.Stored;
 import scraper.source.Target;
-import scraper.state.Hash;
 import scraper.timing.Stage;
 import scraper.timing.Timing;
 

@@ -1,20 +1,17 @@
 package lab.replay;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import scraper.Hash;
 import scraper.Scrape;
 import scraper.Settings;
 import scraper.report.Summary;
@@ -117,14 +114,9 @@ public final class Recorder {
         if (!Files.exists(folder)) Files.createDirectory(folder);
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            hash.update(settings.network().asker().getBytes(StandardCharsets.UTF_8));
-            for (Target target : targets) hash.update((target.url() + "\n").getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash.digest(), 0, 16) + ".warc.gz");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        StringBuilder all = new StringBuilder(settings.network().asker());
+        for (Target target : targets) all.append(target.url()).append('\n');
+        return folder.resolve(Hash.hex(all.toString()) + ".warc.gz");
     }
 
     private static String ago(Path file) throws IOException {

@@ -58,7 +58,7 @@ final class Words {
     static String noise(Measured measured) {
         return measured.noise().isEmpty() ? "" : "Differences of less than " + measured.noise().stream()
                 .map(noise -> format("%.1f%% in %s", 100 * noise.floor(), noise.figure() == Figure.PAGES_PER_SECOND ? "pages/s" : "CPU time"))
-                .collect(Collectors.joining(" and ")) + " are noise, by what each mode came to in its other JVM.";
+                .collect(Collectors.joining(" and ")) + " are noise, by what the modes came to in their other JVMs.";
     }
 
     /** Which records differ between modes; "" when none do. */

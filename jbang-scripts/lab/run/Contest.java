@@ -25,7 +25,10 @@ import lab.workload.Plan;
  */
 final class Contest {
 
-    private static final int JVMS = 2;
+    /** For all modes together; but two for each at least. How its compilers chance upon the code makes each JVM a little different. */
+    private static final int JVMS = 8;
+    private static final int FEWEST_JVMS = 2;
+
     private static final int ROUNDS_WANTED = 10;
     private static final double LEAST_SECONDS = 0.5;
     private static final double MOST_SECONDS = 10;
@@ -38,6 +41,7 @@ final class Contest {
     private final Lab lab;
     private final Child server;
     private final Serving.Served served;
+    private final int jvmsOfEach;
     private final List<Entrant> entrants = new ArrayList<>();
     private final Records records = new Records();
     private final long began = System.nanoTime();
@@ -51,12 +55,13 @@ final class Contest {
         server = lab.started(new Child(Serving.class, "the server"));
         served = server.ask(plan, Serving.Served.class);
         List<String> labels = Entrant.labels(modes);
+        jvmsOfEach = Math.max(FEWEST_JVMS, JVMS / modes.size());
         for (int i = 0; i < modes.size(); i++) {
             Job job = new Job(modes.get(i), plan.options(), plan.concurrency(), plan.perHost(), plan.workers(), served.urls(), served.fastUrls(),
                     served.origins());
             Entrant entrant = new Entrant(labels.get(i), modes.get(i));
             entrants.add(entrant);
-            for (int number = 1; number <= JVMS; number++) entrant.add(lab.started(new Jvm(labels.get(i), number, job, lab.burn(labels.get(i)))));
+            for (int number = 1; number <= jvmsOfEach; number++) entrant.add(lab.started(new Jvm(labels.get(i), number, job, lab.burn(labels.get(i)))));
         }
     }
 
@@ -86,15 +91,23 @@ final class Contest {
     private List<Jvm> jvms() {
         // All first ones, then all second ones: those of one mode are not neighbours.
         List<Jvm> all = new ArrayList<>();
-        for (int number = 0; number < JVMS; number++) for (Entrant entrant : entrants) all.add(entrant.jvms().get(number));
+        for (int number = 0; number < jvmsOfEach; number++) for (Entrant entrant : entrants) all.add(entrant.jvms().get(number));
         return all;
     }
 
     private void warmUp() throws IOException {
         reset(true);
         double each = budget.warmupSeconds() / jvms().size();
+        // In turn, as the server warms up as well, and whoever had it cold for himself would be compiled for that.
+        for (boolean cold = true; cold; ) {
+            cold = false;
+            for (Jvm jvm : jvms()) {
+                if (jvm.steadiness().reached() || jvm.warmupSeconds() >= each && jvm.steadiness().passes() >= 2) continue;
+                jvm.warmUp(plan.concurrency());
+                cold = true;
+            }
+        }
         for (Jvm jvm : jvms()) {
-            while (!jvm.steadiness().reached() && (jvm.warmupSeconds() < each || jvm.steadiness().passes() < 2)) jvm.warmUp(plan.concurrency());
             lab.tell("%s: %s, JVM %d: warmed up in %d passes, %.1f s%s", plan.name(), jvm.label(), jvm.number(), jvm.steadiness().passes(),
                     jvm.warmupSeconds(), jvm.steadiness().reached() ? "" : ", not yet steady");
         }

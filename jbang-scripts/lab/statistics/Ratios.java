@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import lab.result.Contender;
 import lab.result.Figure;
 import lab.result.Noise;
 import lab.result.Ratio;
 import lab.result.Round;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Modes by their rounds. What the machine does to one pass of a round it does most often to the others too, which are only
@@ -21,7 +24,10 @@ public final class Ratios {
     /** High, as every two modes are compared: of ten with no difference one may not seem to have one. */
     public static final double CONFIDENCE = 0.99;
 
-    /** Two JVMs that differ by this differ by how their compilers chanced upon the code. */
+    /** The share of experiments in which what is equal comes out within the floor. */
+    public static final double USUAL = 0.95;
+
+    /** Less than this is nothing that anyone would act upon. */
     public static final double LEAST_FLOOR = 0.01;
 
     /** With fewer rounds, nothing is called a difference. */
@@ -30,20 +36,35 @@ public final class Ratios {
     private Ratios() {}
 
     /**
-     * What modes compared with themselves, each one JVM with the other, come to. The floor is the worst of them, as far as
-     * it can be four times in five, and no less than {@link #LEAST_FLOOR}.
+     * What modes compared with themselves come to. JVMs of one mode differ for good, and no number of rounds makes up for
+     * that: a mode stands for all JVMs that it might have had. How much they differ is estimated from all modes together, and
+     * the floor is what two modes that are equal differ by at most in {@link #USUAL} of experiments (Student's t), but no less
+     * than {@link #LEAST_FLOOR}.
      */
     public static Noise noise(List<Contender> modes, Figure figure) {
         List<Ratio> itself = new ArrayList<>();
-        double floor = LEAST_FLOOR;
+        double squares = 0;
+        int freedom = 0;
+        int jvms = 0;
         for (Contender mode : modes) {
             double[] logs = pairs(logs(mode, figure, 1), logs(mode, figure, 2));
             itself.add(ratio(mode.label(), mode.label(), figure, 0, logs.length, logs.length == 0 ? null : Bootstrap.of(logs, CONFIDENCE)));
-            if (logs.length == 0) continue;
-            Bootstrap likely = Bootstrap.of(logs, 0.8);
-            floor = Math.max(floor, Math.expm1(Math.max(likely.high(), -likely.low())));
+            double[] effects = effects(mode, figure);
+            double mean = DoubleStream.of(effects).average().orElse(0);
+            squares += DoubleStream.of(effects).map(effect -> (effect - mean) * (effect - mean)).sum();
+            freedom += Math.max(0, effects.length - 1);
+            jvms = Math.max(jvms, effects.length);
         }
-        return new Noise(figure, floor, itself);
+        if (freedom == 0) return new Noise(figure, LEAST_FLOOR, itself);
+        double likely = TDistribution.of(freedom).inverseCumulativeProbability((1 + USUAL) / 2) * Math.sqrt(squares / freedom * 2 / jvms);
+        return new Noise(figure, Math.max(LEAST_FLOOR, Math.expm1(likely)), itself);
+    }
+
+    /** What each JVM of a mode differs from their mean by, in logarithms: the median of its rounds. */
+    private static double[] effects(Contender mode, Figure figure) {
+        Map<Integer, Double> all = logs(mode, figure, 0);
+        return mode.rounds().stream().map(Round::jvm).distinct().map(jvm -> pairs(logs(mode, figure, jvm), all)).filter(logs -> logs.length > 0)
+                .mapToDouble(logs -> Median.withDefaults().evaluate(logs)).toArray();
     }
 
     /** Each mode to each that stands behind it. */

@@ -31,6 +31,7 @@ final class MonitorOptions extends Options {
 
     private final Instant began = Instant.now();
     private final PrintStream screen;
+    private final Paint paint;
     private final PrintStream stderr;
     private final List<String> unlogged = new ArrayList<>();
     private RunLog log;
@@ -38,9 +39,10 @@ final class MonitorOptions extends Options {
     private boolean watched;
     private boolean logless;
 
-    /** @param screen the process's stderr */
-    MonitorOptions(PrintStream screen) {
+    /** @param screen the process's stderr @param paint its colours */
+    MonitorOptions(PrintStream screen, Paint paint) {
         this.screen = screen;
+        this.paint = paint;
         stderr = new PrintStream(new Copied(), true, screen.charset());
     }
 
@@ -79,7 +81,20 @@ final class MonitorOptions extends Options {
     /** Says what went wrong. */
     void problem(String sentence) {
         problem = Errors.harmless(sentence);
-        stderr.println("scrape: " + problem);
+        screen.println(paint.ill("scrape:") + " " + problem);
+        ("scrape: " + problem).lines().forEach(this::keep);
+    }
+
+    /** Says how the run went, in lines of which the first tells it. */
+    void verdict(String lines, boolean well) {
+        screen.print(paint.verdict(lines, well));
+        lines.lines().forEach(this::keep);
+    }
+
+    /** For the log, as soon as it is open. */
+    private void keep(String line) {
+        if (log != null) log.add(line);
+        else if (unlogged.size() < 20) unlogged.add(line);
     }
 
     /** Usage error in a run that has other numbers than these. */
@@ -93,7 +108,7 @@ final class MonitorOptions extends Options {
     void lookFor(String[] arguments) {
         watched = true;
         if (!stats.isEmpty() || log != null) return;
-        MonitorOptions found = new MonitorOptions(screen);
+        MonitorOptions found = new MonitorOptions(screen, paint);
         try {
             new CommandLine(found).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
         } catch (PicocliException e) {
@@ -153,9 +168,7 @@ final class MonitorOptions extends Options {
                     line.write(bytes[i]);
                     continue;
                 }
-                String text = line.toString(screen.charset());
-                if (log != null) log.add(text);
-                else if (unlogged.size() < 20) unlogged.add(text);
+                keep(line.toString(screen.charset()));
                 line.reset();
             }
         }

@@ -60,7 +60,10 @@ public final class ScrapeCommand implements Callable<Integer> {
     private ExtractOptions extract = new ExtractOptions(settings.extraction());
 
     @Mixin
-    private MonitorOptions monitor = new MonitorOptions(System.err);
+    private Paint paint = new Paint();
+
+    @Mixin
+    private MonitorOptions monitor = new MonitorOptions(System.err, paint);
 
     /** To the log as well. */
     private final PrintStream stderr = monitor.stderr();
@@ -199,7 +202,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         }
         long failures = tally.failed() - tally.knownFailures();
         if (quiet) monitor.note(Summary.of(tally, mode));
-        if (!quiet) stderr.print(Summary.of(tally, mode));
+        if (!quiet) monitor.verdict(Summary.of(tally, mode), failures + tally.failedBefore() == 0);
         else if (failures + tally.failedBefore() > 0 || tally.changes().containsKey(Change.Kind.RECOVERED)) System.err.print(Summary.brief(tally, mode));
         if (scrape.stopped()) return ExitCode.INTERRUPTED;
         return maxFailures.exceeded(failures + tally.failedBefore(), tally.done() + tally.doneBefore()) ? ExitCode.FAILURES : ExitCode.DONE;

@@ -41,7 +41,6 @@ final class Dial {
         this.headers = headers;
         this.reach = reach;
         this.loop = loop;
-        client = loop.client();
     }
 
     /** Begins; ends in a call of one of the two, unless cancelled. @param laps hears how far it got */
@@ -50,8 +49,9 @@ final class Dial {
         this.connected = connected;
         this.failed = failed;
         CompletableFuture<List<Route>> found = reach.routes(request);
-        if (found.isDone()) found(found, false);
-        else found.whenComplete((_, _) -> loop.context().runOnContext(_ -> found(found, true)));
+        CompletableFuture<?> ready = request.url().https() ? CompletableFuture.allOf(found, loop.client(true)) : found;
+        if (ready.isDone()) found(found, false);
+        else ready.whenComplete((_, _) -> loop.context().runOnContext(_ -> found(found, true)));
     }
 
     /**
@@ -63,7 +63,7 @@ final class Dial {
     boolean again(Throwable error) {
         if (!kept || !Failures.isBrokenConnection(error)) return false;
         kept = false;
-        client = loop.unpooled();
+        client = loop.unpooled(request.url().https());
         next = 0;
         tryNext();
         return true;
@@ -84,6 +84,7 @@ final class Dial {
         if (cancelled) return;
         try {
             routes = found.join();
+            client = loop.client(request.url().https()).join();
             laps.lookedUp(waited);
         } catch (CompletionException e) {
             failed.accept(e.getCause());

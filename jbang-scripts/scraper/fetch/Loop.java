@@ -6,36 +6,49 @@ import io.vertx.core.http.HttpConnection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 
-/** One event loop with clients of its own; {@link #unpooled} and {@link #isNew} are for the loop's thread alone. */
+/**
+ * One event loop with clients of its own, of which those for TLS are made when they are first needed: TLS takes the JDK a
+ * tenth of a second to get ready. But for the constructor, for the loop's thread alone.
+ */
 final class Loop {
 
+    /** Makes clients. */
+    interface Clients {
+        /** For any thread. @param secure for TLS @param kept whether its connections are kept and used again */
+        HttpClientAgent make(boolean secure, boolean kept);
+    }
+
     private final Context context;
-    private final HttpClientAgent client;
-    private final Supplier<HttpClientAgent> forOnce;
-    private HttpClientAgent unpooled;
+    private final Clients clients;
+    private final CompletableFuture<HttpClientAgent> plain;
+    private CompletableFuture<HttpClientAgent> secure;
+    private HttpClientAgent plainOnce;
+    private HttpClientAgent secureOnce;
     private final Set<HttpConnection> used = Collections.newSetFromMap(new WeakHashMap<>());
 
-    Loop(Context context, HttpClientAgent client, Supplier<HttpClientAgent> forOnce) {
+    Loop(Context context, Clients clients) {
         this.context = context;
-        this.client = client;
-        this.forOnce = forOnce;
+        this.clients = clients;
+        plain = CompletableFuture.completedFuture(clients.make(false, true));
     }
 
     Context context() {
         return context;
     }
 
-    /** Keeps connections and uses them again. */
-    HttpClientAgent client() {
-        return client;
+    /** Keeps connections and uses them again; made on another thread, if it is not there yet. */
+    CompletableFuture<HttpClientAgent> client(boolean tls) {
+        if (!tls) return plain;
+        if (secure == null) secure = CompletableFuture.supplyAsync(() -> clients.make(true, true), task -> Thread.ofVirtual().start(task));
+        return secure;
     }
 
     /** Opens a connection for each request. */
-    HttpClientAgent unpooled() {
-        if (unpooled == null) unpooled = forOnce.get();
-        return unpooled;
+    HttpClientAgent unpooled(boolean tls) {
+        if (!tls) return plainOnce == null ? plainOnce = clients.make(false, false) : plainOnce;
+        return secureOnce == null ? secureOnce = clients.make(true, false) : secureOnce;
     }
 
     /** Whether this connection has not been asked about before. */

@@ -59,9 +59,8 @@ final class VertxFetcher implements LoopFetcher {
         // Contexts first: a client takes a turn at the event loops for itself.
         List<Context> contexts = Stream.generate(this::context).limit(loopCount).toList();
         loops = contexts.stream()
-                .map(context -> new Loop(context,
-                        vertx.createHttpClient(client(reach), pool(lanesOfLoop)),
-                        () -> vertx.createHttpClient(client(reach).setKeepAlive(false), pool(lanesOfLoop))))
+                .map(context -> new Loop(context, (secure, kept) -> vertx.createHttpClient(
+                        (secure ? secured(client(reach), reach) : client(reach)).setKeepAlive(kept), pool(lanesOfLoop))))
                 .toArray(Loop[]::new);
     }
 
@@ -78,15 +77,18 @@ final class VertxFetcher implements LoopFetcher {
 
     private static HttpClientOptions client(Reach reach) {
         long connectTimeout = reach.connectTimeout().toMillis();
-        HttpClientOptions options = new HttpClientOptions()
+        return new HttpClientOptions()
                 .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, connectTimeout))
                 .setSslHandshakeTimeout(connectTimeout).setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeepAliveTimeout(60)
                 .setDecompressionSupported(false)
                 .setHttp2ClearTextUpgrade(false)
                 .setMaxHeaderSize(Caps.HEADER_BYTES)
-                .setTcpNoDelay(true)
-                .setTrustOptions(TrustOptions.wrap(reach.trust()))
+                .setTcpNoDelay(true);
+    }
+
+    private static HttpClientOptions secured(HttpClientOptions options, Reach reach) {
+        options.setTrustOptions(TrustOptions.wrap(reach.trust()))
                 // The trust manager looks at the names, too.
                 .setVerifyHost(false)
                 // Handshakes are arithmetic, and the first one reads files.

@@ -1,14 +1,11 @@
 package scraper.sink;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import scraper.Hash;
 
 /**
  * What a body's file is called: {@code HOST/PATH}, of plain characters alone, whatever the URL, so that it never leads out of
@@ -122,10 +119,6 @@ final class BodyNames {
     }
 
     private String hash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8)), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
+        return Hash.hex(url).substring(0, 16);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import scraper.Hash;
 import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.fetch.Url;

@@ -1,5 +1,6 @@
 package scraper.state;
 
+import scraper.Hash;
 import scraper.Settings;
 
 /**

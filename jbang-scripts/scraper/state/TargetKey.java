@@ -3,7 +3,7 @@ package scraper.state;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import scraper.Hash;
 import scraper.source.Target;
 
 /**
@@ -12,15 +12,7 @@ import scraper.source.Target;
  */
 final class TargetKey {
 
-    private final MessageDigest digest;
-
-    TargetKey() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
-    }
+    private final MessageDigest digest = Hash.sha256();
 
     long of(Target target) {
         digest.update(target.url().getBytes(StandardCharsets.UTF_8));

@@ -7,15 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import scraper.Hash;
 import scraper.fetch.Headers;
 import scraper.fetch.Reply;
 
@@ -124,11 +122,6 @@ public final class KeptPages {
     }
 
     private Path file(String url, String asker) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((url + "\n" + asker).getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash, 0, 16) + ".page");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return folder.resolve(Hash.hex(url + "\n" + asker) + ".page");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lab.replay.Recorder;
 import lab.replay.ReplayServer;
@@ -71,11 +72,15 @@ class LabBench {
         for (int i = 1; i <= 10; i++) {
             Measured measured = measured(List.of("hybrid", "hybrid"), Map.of());
             Ratio speed = ratio(measured, Figure.PAGES_PER_SECOND);
-            tell("A/A %d: pages/s %.3f (%.3f to %.3f)%s, CPU %.3f", i, speed.ratio(), speed.low(), speed.high(), speed.different() ? " DIFFERENT" : "",
-                    ratio(measured, Figure.CPU_MICROS_PER_PAGE).ratio());
+            tell("A/A %d: pages/s %.3f (%.3f to %.3f)%s, CPU %.3f; noise %s", i, speed.ratio(), speed.low(), speed.high(), speed.different() ? " DIFFERENT" : "",
+                    ratio(measured, Figure.CPU_MICROS_PER_PAGE).ratio(), floors(measured));
             if (speed.different()) found++;
         }
         assertTrue(found <= 1, found + " of 10");
+    }
+
+    private static String floors(Measured measured) {
+        return measured.noise().stream().map(noise -> String.format(Locale.ROOT, "%.1f%% in %s", 100 * noise.floor(), noise.figure())).collect(Collectors.joining(", "));
     }
 
     @Test

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import scraper.Hash;
 import scraper.Settings;
 import scraper.fetch.Validators;
 import scraper.sink.PageRecord;
 import scraper.sink.Version;
 import scraper.source.Target;
 import scraper.state.Changes;
-import scraper.state.Hash;
 import scraper.state.StateFile;
 
 /** What a state of a million targets costs: to open, to look a target up, to compare a record. */

@@ -23,6 +23,8 @@ import scraper.report.RunLog;
 import site.Site;
 import site.SiteOptions;
 import test.support.Command;
+import test.support.Runs;
+import test.support.Script;
 import test.support.ThisProcess;
 
 /** What a run leaves for who watches over it: {@code --stats FILE.prom}, {@code --log}, and one line when something failed. */
@@ -150,6 +152,40 @@ class MonitoringTest {
         Command all = scrape("--mode", "all", site.url("/page/1"));
         assertEquals(2, all.code());
         assertTrue(all.err().contains("--export-json"), all.err());
+    }
+
+    @Test
+    void aRunThatMeetsAnotherIsSeen() throws Exception {
+        Path out = folder.resolve("out.jsonl");
+        Process first = new ProcessBuilder(Script.line("-q", "-o", out.toString(), "-")).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            Runs.await("the first run", () -> Files.exists(out) || !first.isAlive());
+            Command second = scrape("-o", out.toString(), site.url("/page/1"));
+            assertEquals(5, second.code(), second.err());
+            assertEquals(5, value(prom(), "scrape_last_run_exit_code{name=\"books\"}"));
+            assertEquals(1, value(prom(), "scrape_runs_total{name=\"books\",exit_code=\"5\"}"));
+            assertEquals(0, value(prom(), "scrape_targets_total{name=\"books\",outcome=\"ok\"}"));
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void coloursAreForTheScreenAndNotForTheLog() throws Exception {
+        Path log = folder.resolve("l");
+        Command well = ThisProcess.scrape("", "--color", "--log", log.toString(), "--no-robots", site.url("/page/1"));
+        assertEquals(0, well.code(), well.err());
+        assertTrue(well.err().contains("\u001b[32mhybrid: 1 page in "), well.err());
+        assertTrue(ThisProcess.scrape("", "--color", site.url("/page/1")).err().contains("\u001b[32mhybrid: 1 page in "), "what follows is a URL");
+        assertTrue(ThisProcess.scrape("", "--color=blue").err().contains("'blue' is none of auto, always and never"));
+        assertTrue(ThisProcess.scrape("", "--color=always", site.url("/status/404/x")).err().contains("\u001b[31mhybrid: 1 page in "));
+        assertTrue(ThisProcess.scrape("", "--color", "always", "none.txt").err().startsWith("\u001b[31mscrape:\u001b[39m"));
+        assertFalse(ThisProcess.scrape("", site.url("/status/404/x")).err().contains("\u001b"), "not a terminal");
+        assertFalse(ThisProcess.scrape("", "--color=never", "--tpyo").err().contains("\u001b"));
+        assertEquals(2, ThisProcess.scrape("", "--color=blue", site.url("/page/1")).code());
+        assertFalse(well.out().contains("\u001b"), well.out());
+        assertTrue(Files.readString(log).contains("] hybrid: 1 page in "), Files.readString(log));
+        assertFalse(Files.readString(log).contains("\u001b"), Files.readString(log));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,23 @@ class TerminalTest {
             assertEquals(130, run.exitValue(), screen());
             assertEquals(site.stats().requests(), Script.attempts(out), "a record for each request sent");
             assertTrue(screen().contains("scrape: stopping"), screen());
+        }
+    }
+
+    @Test
+    void whatIsSaidHasColoursUnlessTheyAreNotWanted() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            String fails = "--no-robots -O " + folder.resolve("out.jsonl") + " " + site.url("/page/1") + " " + site.url("/status/404/x");
+            String ends = "hybrid: 2 pages in ";
+            Map<String, Boolean> lines = Map.of("TERM=xterm NO_COLOR= scrape ", true, "TERM=xterm NO_COLOR=1 scrape ", false, "TERM=dumb NO_COLOR= scrape ", false,
+                    "TERM=xterm NO_COLOR= scrape --color never ", false, "TERM=dumb NO_COLOR=1 scrape --color ", true);
+            for (Map.Entry<String, Boolean> line : lines.entrySet()) {
+                Process run = start(line.getKey() + fails);
+                assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+                assertEquals(3, run.exitValue(), screen());
+                assertEquals(line.getValue(), screen().contains("\u001b[31m" + ends), line.getKey() + ": " + screen());
+                assertTrue(screen().contains(ends), screen());
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -222,6 +223,42 @@ class InstallTest {
         Command verified = run("systemd-analyze", "verify", "--man=no", units.resolve("scrape.service").toString(), units.resolve("scrape.timer").toString());
         assertEquals("", verified.err().lines().filter(line -> line.contains("scrape")).toList().toString().replaceAll("[\\[\\]]", ""), verified.err());
         assertEquals(0, verified.code(), verified.err());
+    }
+
+    /** As a packager does it, over what is there already; the command finds its files wherever they are put in the end. */
+    @Test
+    void aSecondInstallationTakesTheFirstOnesPlaceUnderDestdir() throws Exception {
+        Path destdir = folder.resolve("package");
+        Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home"), "DESTDIR", destdir.toString(), "PREFIX", "/opt/scrape");
+        String script = Checkout.at("jbang-scripts/install/install.sh").toString();
+        for (int times = 0; times < 2; times++) {
+            Command made = Command.run(folder, inherited(environment), "", List.of(script, "install"), 400);
+            assertEquals(0, made.code(), made.out() + made.err());
+        }
+        Path installedList = destdir.resolve("opt/scrape/lib/scrape/installed");
+        assertFalse(Files.readString(installedList).contains(destdir.toString()), "the list is of the place where it goes");
+        assertScrapes(run(destdir.resolve("opt/scrape/bin/scrape").toString(), "-q", site.url("/page/1")));
+        assertEquals(0, Command.run(folder, inherited(environment), "", List.of(script, "uninstall"), 60).code());
+        try (Stream<Path> left = Files.walk(destdir)) {
+            assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
+        }
+    }
+
+    private static Map<String, String> inherited(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.putAll(more);
+        return all;
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToIsSaidBeforeAnythingIsBuilt() throws Exception {
+        assumeTrue(run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true").code() == 0, "needs setpriv and root");
+        Path script = Files.copy(Checkout.at("jbang-scripts/install/install.sh"), folder.resolve("install.sh"));
+        Command refused = Command.run(folder, Map.of("PATH", "/usr/bin:/bin", "PREFIX", "/usr/local"), "",
+                List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", script.toString(), "install"));
+        assertEquals(1, refused.code(), refused.out());
+        assertEquals("install: cannot write to /usr/local: choose another place, as make install PREFIX=~/.local, or be root\n", refused.err());
+        assertEquals("", refused.out());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scraper.Hash;
 import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.fetch.Validators;
@@ -24,7 +25,6 @@ import scraper.sink.PageRecord;
 import scraper.sink.Version;
 import scraper.source.Target;
 import scraper.state.Changes;
-import scraper.state.Hash;
 import scraper.state.StateFile;
 
 /** What a record says beside the one of the run before: each line of a test is a run. */
