@@ -86,7 +86,8 @@ do_install() {
   train "$home/bin/java"
 
   # Folders that an earlier installation has made are still to go with this one.
-  say "$made" >"$work/installed"
+  printf '%s' "${made:+$made
+}" >"$work/installed"
   [ ! -f "$list" ] || grep '/$' "$list" >>"$work/installed" || :
   folder /lib/scrape
   for file in scrape.jar scrape.aot java.options java-home; do put "$work/$file" /lib/scrape/$file 644; done
@@ -107,7 +108,7 @@ do_uninstall() {
   paths=$(cat "$list")
   printf '%s\n' "$paths" | grep -v '/$' | while IFS= read -r path; do rm -f "$to$path"; done
   # The innermost first; a folder in which something else is stays.
-  printf '%s\n' "$paths" | grep '/$' | sort -r | while IFS= read -r path; do rmdir "$to$path" 2>/dev/null || :; done
+  printf '%s\n' "$paths" | grep '/$' | sort -ru | while IFS= read -r path; do rmdir "$to$path" 2>/dev/null || :; done
   say "taken away: $prefix/bin/scrape"
 }
 

@@ -130,7 +130,8 @@ class ReadmeTest {
     @Test
     void everyMetricIsExplained() throws Exception {
         Path prom = folder.resolve("m.prom");
-        ThisProcess.scrape("", "-q", "--stats", prom.toString(), "no-such-file");
+        Path page = Files.writeString(folder.resolve("p.html"), "<h1>a page</h1>");
+        ThisProcess.scrape("", "-q", "--stats", prom.toString(), "--state", folder.resolve("p.db").toString(), page.toString());
         assertEquals(found("(?m)^# TYPE (\\w+) ", Files.readString(prom)), found("`(scrape_\\w+)[{`]", section("From cron")));
     }
 
