@@ -19,6 +19,7 @@
 //SOURCES scraper.java
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES scraper/cli/ScrapeCommand.java
+//SOURCES scraper/cli/Ahead.java
 //SOURCES scraper/cli/Profile.java
 //SOURCES scraper/cli/ResilienceKeys.java
 //SOURCES scraper/cli/Options.java
@@ -52,8 +53,10 @@
 //FILES config/fast.yaml=../config/fast.yaml
 //FILES config/cron.yaml=../config/cron.yaml
 
+import scraper.cli.Ahead;
 import scraper.cli.ScrapeCommand;
 
 void main(String[] arguments) {
+    Ahead.begin();
     System.exit(ScrapeCommand.execute(arguments));
 }

@@ -26,7 +26,7 @@ import lab.workload.Plan;
 final class Contest {
 
     /** For all modes together; but two for each at least. How its compilers chance upon the code makes each JVM a little different. */
-    private static final int JVMS = 8;
+    private static final int JVMS = 6;
     private static final int FEWEST_JVMS = 2;
 
     private static final int ROUNDS_WANTED = 10;

@@ -59,7 +59,7 @@ class LabBench {
     private static Measured measured(List<String> modes, Map<String, Double> burns) throws Exception {
         Plan plan = Dimensions.USUAL.changedBy(new Dimensions(null, null, List.of("0ms"), null, null))
                 .generated("bench", new Conditions(0, Runtime.getRuntime().availableProcessors(), 0, OPTIONS)).getFirst();
-        return new Lab(_ -> {}, burns).run(List.of(plan), modes, new Budget(90, 0), _ -> {}).workloads().getFirst();
+        return new Lab(_ -> {}, burns).run(List.of(plan), modes, new Budget(100, 0), _ -> {}).workloads().getFirst();
     }
 
     private static Ratio ratio(Measured measured, Figure figure) {

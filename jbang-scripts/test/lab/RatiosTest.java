@@ -36,7 +36,7 @@ class RatiosTest {
     }
 
     private static Contender mode(String label, Random random, double[] minutes, double slower) {
-        double[] jvms = IntStream.range(0, 4).mapToDouble(_ -> JVMS * random.nextGaussian()).toArray();
+        double[] jvms = IntStream.range(0, 3).mapToDouble(_ -> JVMS * random.nextGaussian()).toArray();
         List<Round> rounds = new ArrayList<>();
         for (int number = 1; number <= ROUNDS; number++) {
             for (int jvm = 1; jvm <= jvms.length; jvm++) {
