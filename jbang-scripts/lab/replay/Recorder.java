@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jsoup.nodes.Document;
 import scraper.Hash;
 import scraper.Scrape;
 import scraper.Settings;
+import scraper.extract.Extractor;
+import scraper.extract.Html;
 import scraper.report.Summary;
 import scraper.report.Tally;
 import scraper.sink.PageRecord;
@@ -32,16 +36,29 @@ import site.SiteOptions;
  */
 public final class Recorder {
 
-    private static final int WARM_UP = 1000;
+    private static final int WARM_UP = 3000;
+
+    /** Pages are archived and not parsed, which would take the CPU from those that are on their way meanwhile. */
+    private static final Extractor NOTHING = new Extractor() {
+        @Override
+        public List<Map<String, Object>> extract(Document page) {
+            return PageRecord.NO_FIELDS;
+        }
+
+        @Override
+        public Document beginning(Html html, String url) {
+            return new Document(url);
+        }
+    };
 
     private final Settings settings;
     private final Consumer<String> told;
     private volatile Scrape scrape;
     private volatile boolean stopped;
 
-    /** @param told hears a sentence on what is going on */
+    /** @param settings how to fetch; their fields are left out @param told hears a sentence on what is going on */
     public Recorder(Settings settings, Consumer<String> told) {
-        this.settings = settings;
+        this.settings = settings.extraction(extraction -> extraction.by(NOTHING));
         this.told = told;
     }
 
@@ -64,7 +81,7 @@ public final class Recorder {
         }
         Path part = archive.resolveSibling("part-" + ProcessHandle.current().pid() + "-" + archive.getFileName());
         try {
-            warmUp();
+            warmUp(part);
             told.accept("recording " + targets.size() + (targets.size() == 1 ? " URL" : " URLs") + ", once, into " + archive);
             Tally tally = fetch(targets, part);
             if (stopped) return null;
@@ -89,11 +106,13 @@ public final class Recorder {
     }
 
     /** A JVM that has just begun would take its own time for the servers'. */
-    private void warmUp() throws IOException, InterruptedException {
+    private void warmUp(Path part) throws IOException, InterruptedException {
         try (Site site = Site.start(new SiteOptions().port(0))) {
             Settings likewise = new Settings().politeness(politeness -> politeness.robots(false));
-            new Scrape(likewise).run(new Once(site.urls(WARM_UP).stream().map(url -> new Target(0, url, "warm-up")).toList()), new Nowhere());
+            likewise.extraction(extraction -> extraction.by(NOTHING));
+            new Scrape(likewise).archive(WarcArchive.create(part, likewise.network())).run(new Once(site.urls(WARM_UP).stream().map(url -> new Target(0, url, "warm-up")).toList()), new Nowhere());
         }
+        Files.delete(part);
     }
 
     private Tally fetch(List<Target> targets, Path part) throws IOException, InterruptedException {
