@@ -19,7 +19,6 @@
 //SOURCES scraper.java
 //DEPS info.picocli:picocli:4.7.7
 //SOURCES scraper/cli/ScrapeCommand.java
-//SOURCES scraper/cli/Ahead.java
 //SOURCES scraper/cli/Profile.java
 //SOURCES scraper/cli/ResilienceKeys.java
 //SOURCES scraper/cli/Options.java
@@ -45,7 +44,8 @@
 //SOURCES scraper/cli/Errors.java
 //SOURCES scraper/cli/ExitCode.java
 
-// Its rehearsal, for an installed one that starts fast
+// For an installed one that starts fast: its main class and its rehearsal
+//SOURCES scraper/cli/Ahead.java
 //SOURCES scraper/cli/Rehearsal.java
 
 // Profiles, for --config by name
@@ -53,10 +53,8 @@
 //FILES config/fast.yaml=../config/fast.yaml
 //FILES config/cron.yaml=../config/cron.yaml
 
-import scraper.cli.Ahead;
 import scraper.cli.ScrapeCommand;
 
 void main(String[] arguments) {
-    Ahead.begin();
     System.exit(ScrapeCommand.execute(arguments));
 }

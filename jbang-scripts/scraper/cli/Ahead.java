@@ -10,17 +10,22 @@ import scraper.fetch.LoopFetcher;
 import scraper.fetch.Reply;
 import scraper.parse.PageParser;
 
-/** Has the JVM load what nearly every run needs, on another core, while the command line is still being read. */
-public final class Ahead {
+/**
+ * The main class of an installed {@code scrape}: has the JVM load what nearly every run needs, on another core, while the command
+ * line is still being read. Not for a run at whose end the JVM writes an archive of its classes, as the first of a script does:
+ * JDK 25 crashes when a thread is still loading any then.
+ */
+final class Ahead {
 
     private static final byte[] PAGE = "<!doctype html><title>a</title><h1 class=b>c</h1><a href=d>e &amp; f</a>".getBytes(StandardCharsets.UTF_8);
 
     private Ahead() {}
 
-    /** Begins, and waits for nothing: what is not loaded by the time it is needed is loaded then. */
-    public static void begin() {
+    static void main(String[] arguments) {
         ScrapeCommand.silenceLibraries();
+        // Nothing waits for it: what is not loaded by the time it is needed is loaded then.
         Thread.ofPlatform().daemon().name("ahead").start(Ahead::load);
+        System.exit(ScrapeCommand.execute(arguments));
     }
 
     private static void load() {

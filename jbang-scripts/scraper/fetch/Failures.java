@@ -139,7 +139,8 @@ final class Failures {
 
     private static boolean saysEarlyEnd(Throwable error) {
         String message = error.getMessage();
-        return message != null && (message.contains("unexpected end of stream") || message.contains("Connection was closed"));
+        // "closed" is all that OkHttp's HTTP/2 says of a connection that went away while a request was being written to it.
+        return message != null && (message.contains("unexpected end of stream") || message.contains("Connection was closed") || message.equals("closed"));
     }
 
     private static String plain(Throwable error) {

@@ -155,6 +155,7 @@ public final class Frontier {
             robots.learned(host, rules);
             enlist(host);
             pump();
+            checkDone(); // when it is stopping, no record follows
         });
     }
 

@@ -176,6 +176,19 @@ class FlowContractTest {
         assertEquals(100, sink.records().size());
     }
 
+    /** Nothing is in flight then but what no target has asked for. */
+    @Test
+    void aRunStoppedWhileItAsksForRobotsTxtEnds() throws Exception {
+        FakeFetchers slow = pages(500);
+        MemorySink sink = new MemorySink();
+        Runs.Background run = new Runs.Background(settings(), slow, ListSource.of(List.of("http://a.example/1")), sink);
+        Runs.await("the request", () -> slow.requests() == 1);
+        run.scrape().stop();
+        assertNull(run.join());
+        assertEquals(0, sink.records().size());
+        assertEquals(1, slow.requests());
+    }
+
     @Test
     void aStoppedRunWritesWhatWasInFlightAndNoMore() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0))) {
