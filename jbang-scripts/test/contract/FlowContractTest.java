@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -29,6 +30,7 @@ import site.SiteOptions;
 import test.support.FakeFetchers;
 import test.support.ListSource;
 import test.support.MemorySink;
+import test.support.RawServer;
 import test.support.Runs;
 
 /** How targets flow from the source to the sink: nothing is lost, nothing piles up, and every run ends. */
@@ -179,14 +181,22 @@ class FlowContractTest {
     /** Nothing is in flight then but what no target has asked for. */
     @Test
     void aRunStoppedWhileItAsksForRobotsTxtEnds() throws Exception {
-        FakeFetchers slow = pages(500);
-        MemorySink sink = new MemorySink();
-        Runs.Background run = new Runs.Background(settings(), slow, ListSource.of(List.of("http://a.example/1")), sink);
-        Runs.await("the request", () -> slow.requests() == 1);
-        run.scrape().stop();
-        assertNull(run.join());
-        assertEquals(0, sink.records().size());
-        assertEquals(1, slow.requests());
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (RawServer server = new RawServer("127.0.0.1", connection -> {
+            connection.request();
+            asked.countDown();
+            stopped.await();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\n\r\nUser-agent: *");
+        })) {
+            MemorySink sink = new MemorySink();
+            Runs.Background run = new Runs.Background(settings(), Fetchers.REAL, ListSource.of(List.of("http://127.0.0.1:" + server.port() + "/1")), sink);
+            assertTrue(asked.await(30, TimeUnit.SECONDS));
+            run.scrape().stop();
+            stopped.countDown();
+            assertNull(run.join());
+            assertEquals(0, sink.records().size());
+        }
     }
 
     @Test
