@@ -89,6 +89,8 @@ class HostileServersTest {
                 "stty cols 200; " + Script.FUNCTION + "scrape -f " + format + " --no-robots --retries 0 --max-failures 100% " + list(lines), "/dev/null")
                 .redirectOutput(screen.toFile());
         builder.environment().putAll(Script.environment());
+        // The colours that scrape itself gives to a terminal are not what this is about.
+        builder.environment().put("NO_COLOR", "1");
         Process run = builder.start();
         assertTrue(run.waitFor(90, TimeUnit.SECONDS));
         String seen = Files.readString(screen);
