@@ -136,7 +136,9 @@
 //SOURCES scraper/parse/Coding.java
 //SOURCES scraper/parse/Capped.java
 //SOURCES scraper/parse/PageKind.java
+//SOURCES org/jsoup/parser/LeanTreeBuilder.java
 //SOURCES scraper/parse/PageText.java
+//SOURCES scraper/parse/BodyReader.java
 //SOURCES scraper/parse/Charsets.java
 //SOURCES scraper/parse/CharsetLabels.java
 //SOURCES scraper/parse/MetaPrescan.java

@@ -2,6 +2,7 @@ package scraper.extract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 
 /** From a page to what its records say. One extractor serves any number of threads at once. */
@@ -12,6 +13,14 @@ public interface Extractor {
      * for what is missing.
      */
     List<Map<String, Object>> extract(Document page);
+
+    /**
+     * The names of the elements of whose text, and what is within, {@link #extract} reads any; then other text and comments need not be
+     * in the tree, which it writes no HTML of. Null when all may matter.
+     */
+    default Set<String> texts() {
+        return null;
+    }
 
     /**
      * The beginning of an HTML page's tree, when {@link #extract} finds in it what it would find in the whole; null when

@@ -1,13 +1,13 @@
 package scraper.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * What a record says of a page when no field is asked for. Each value is what a selector would find ({@code title},
@@ -20,10 +20,17 @@ final class PageSummary implements Extractor {
             new Column("lang", Type.TEXT, false), new Column("canonical", Type.URL, false), new Column("h1", Type.TEXT, true),
             new Column("links", Type.INT, false));
 
+    private static final Set<String> TEXTS = Set.of("title", "h1");
+
+    @Override
+    public Set<String> texts() {
+        return TEXTS;
+    }
+
     @Override
     public List<Map<String, Object>> extract(Document page) {
         Walk walk = new Walk();
-        page.traverse(walk);
+        walk.through(page);
         Map<String, Object> found = LinkedHashMap.newLinkedHashMap(6);
         found.put("title", walk.title == null ? null : Texts.of(walk.title));
         found.put("description", attribute(walk.description, "content"));
@@ -38,7 +45,7 @@ final class PageSummary implements Extractor {
         return element != null && element.hasAttr(name) ? element.attr(name) : null;
     }
 
-    private static final class Walk implements NodeVisitor {
+    private static final class Walk {
 
         private Element html;
         private Element title;
@@ -47,9 +54,27 @@ final class PageSummary implements Extractor {
         private final List<String> h1 = new ArrayList<>();
         private int links;
 
-        @Override
-        public void head(Node node, int depth) {
-            if (!(node instanceof Element element)) return;
+        /**
+         * All elements in the order of the page. No recursion, as pages may be thousands of elements deep, and no {@code traverse},
+         * which for every node looks whether its visitor has moved it.
+         */
+        void through(Document page) {
+            int[] next = new int[64];
+            Element element = page;
+            for (int depth = 0; depth >= 0; ) {
+                if (next[depth] == element.childNodeSize()) {
+                    depth--;
+                    element = element.parent();
+                } else if (element.childNode(next[depth]++) instanceof Element child) {
+                    see(child);
+                    if (++depth == next.length) next = Arrays.copyOf(next, 2 * depth);
+                    next[depth] = 0;
+                    element = child;
+                }
+            }
+        }
+
+        private void see(Element element) {
             switch (element.normalName()) {
                 case "a" -> {
                     if (element.hasAttr("href")) links++;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.LeanTreeBuilder;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jsoup.parser.TagSet;
@@ -18,8 +19,8 @@ enum PageKind {
     /** HTML as browsers parse it. */
     HTML {
         @Override
-        Document parse(Reader text, String url) {
-            return Parser.htmlParser().parseInput(text, url);
+        Document parse(Reader text, String url, Set<String> texts) {
+            return LeanTreeBuilder.parse(text, url, texts);
         }
     },
 
@@ -29,7 +30,7 @@ enum PageKind {
      */
     XHTML {
         @Override
-        Document parse(Reader text, String url) {
+        Document parse(Reader text, String url, Set<String> texts) {
             TagSet tags = TagSet.Html().onNewTag(tag -> tag.set(Tag.SelfClose));
             return Parser.htmlParser().tagSet(tags).parseInput(text, url);
         }
@@ -38,7 +39,7 @@ enum PageKind {
     /** Feeds, site maps and other XML, where {@code <link>} has text in it and names keep their case. */
     XML {
         @Override
-        Document parse(Reader text, String url) {
+        Document parse(Reader text, String url, Set<String> texts) {
             return Parser.xmlParser().parseInput(text, url);
         }
     },
@@ -46,7 +47,7 @@ enum PageKind {
     /** Anything else: a record with no fields. */
     OTHER {
         @Override
-        Document parse(Reader text, String url) {
+        Document parse(Reader text, String url, Set<String> texts) {
             throw new UnsupportedOperationException("no page to parse");
         }
     };
@@ -61,8 +62,13 @@ enum PageKind {
 
     private static final Pattern ROOT = Pattern.compile("\\A(?:\\s|<\\?[^>]*+>|<!--.*?-->|<!(?!--)[^>]*+>)*+<(?:\\w++:)?(\\w++)", Pattern.DOTALL);
 
-    /** Parses a text of this kind. @param url what relative links are resolved against */
-    abstract Document parse(Reader text, String url);
+    /**
+     * Parses a text of this kind.
+     *
+     * @param url what relative links are resolved against
+     * @param texts names of the elements whose text is needed, so that other text may be left out; null for all
+     */
+    abstract Document parse(Reader text, String url, Set<String> texts);
 
     /**
      * Tells what a body is: by its label, and where that says nothing, or XML, by how it begins. A feed labelled

@@ -53,7 +53,7 @@ public final class PageParser {
         if (kind == PageKind.OTHER) return null;
         PageText text = new PageText(contentType, kind, body);
         Document beginning = kind == PageKind.HTML ? extractor.beginning(text, url) : null;
-        return beginning != null ? beginning : kind.parse(text.reader(), url);
+        return beginning != null ? beginning : kind.parse(text.reader(), url, extractor.texts());
     }
 
     /** The beginning of a body with its content encoding taken off, at most so many bytes; never throws. */

@@ -1,7 +1,5 @@
 package scraper.parse;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
@@ -33,7 +31,7 @@ final class PageText implements Html {
 
     @Override
     public Reader reader() {
-        return whole != null ? new StringReader(whole) : new InputStreamReader(new ByteArrayInputStream(body, start, body.length - start), charset);
+        return whole != null ? new StringReader(whole) : new BodyReader(body, start, charset);
     }
 
     @Override

@@ -1,0 +1,115 @@
+package test.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.LeanTreeBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scraper.extract.Extraction;
+import scraper.extract.Extractor;
+import test.support.Fixtures;
+
+/** What our tree builder leaves out or finds faster is nothing that anybody could see: its trees are those of Jsoup's own. */
+class LeanTreeBuilderTest {
+
+    private static final String URL = "http://a.example/b/";
+    private static final Extractor SUMMARY = new Extraction().extractor();
+
+    /** Names that the rules of HTML say something of, and some that they do not. */
+    private static final List<String> NAMES = List.of("a", "b", "i", "font", "nobr", "code", "p", "div", "h1", "h2", "title", "head", "body", "html", "base", "meta",
+            "link", "script", "style", "noscript", "template", "table", "tbody", "tr", "td", "th", "caption", "colgroup", "col", "select", "option", "optgroup",
+            "form", "input", "button", "textarea", "ul", "li", "dl", "dd", "dt", "ruby", "rt", "br", "hr", "img", "svg", "math", "mi", "desc", "foreignObject",
+            "annotation-xml", "iframe", "object", "frameset", "frame", "noframes", "pre", "listing", "xmp", "plaintext", "details", "x-own", "A", "Title", "H1");
+    private static final List<String> TEXTS = List.of("x", " ", "\n", "a b", "&amp;", "&#0;", "\0", "£", "<!-- c -->", "<!x>", "<?p?>", "</", "<", "&notit;", "<![CDATA[d]]>");
+    private static final List<String> ATTRIBUTES = List.of("href=x", "class=y", "name=description", "content='a b'", "type=hidden", "encoding=text/html", "HREF", "rel=canonical");
+
+    private static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static String soup(Random random) {
+        StringBuilder page = new StringBuilder(random.nextBoolean() ? "<!doctype html>" : "");
+        // Few names a page, so that they meet.
+        List<String> names = random.ints(6, 0, NAMES.size()).mapToObj(NAMES::get).toList();
+        for (int i = random.nextInt(60); i >= 0; i--) {
+            switch (random.nextInt(5)) {
+                case 0, 1 -> {
+                    page.append('<').append(one(random, names));
+                    while (random.nextInt(3) == 0) page.append(' ').append(one(random, ATTRIBUTES));
+                    page.append(random.nextInt(8) == 0 ? "/>" : ">");
+                }
+                case 2 -> page.append("</").append(one(random, names)).append('>');
+                default -> page.append(one(random, TEXTS));
+            }
+        }
+        return page.toString();
+    }
+
+    private static void assertSame(String page, String what) {
+        Document stock = Jsoup.parse(page, URL);
+        assertEquals(stock.outerHtml(), LeanTreeBuilder.parse(new StringReader(page), URL, null).outerHtml(), what);
+        Document lean = LeanTreeBuilder.parse(new StringReader(page), URL, SUMMARY.texts());
+        assertEquals(SUMMARY.extract(stock), SUMMARY.extract(lean), what);
+        assertEquals(stock.getAllElements().eachAttr("class"), lean.getAllElements().eachAttr("class"), what);
+        assertEquals(stock.stream().map(element -> element.tagName()).toList(), lean.stream().map(element -> element.tagName()).toList(), what);
+    }
+
+    @Test
+    void ofTagsInAnyOrderItMakesTheSameTrees() {
+        for (int number = 0; number < 5_000; number++) {
+            String page = soup(new Random(number));
+            assertSame(page, "page " + number + ": " + page);
+        }
+    }
+
+    @Test
+    void whatOneParseSawOfATagIsNotSeenByTheNext() {
+        assertSame("<x-own/><div/><p/>a<br/>", "tags that close themselves");
+        String plain = "<x-own></x-own><div></div><p></p>a<br>";
+        assertSame(plain, plain);
+        assertEquals("<br>", Jsoup.parse("<br>").body().html());
+    }
+
+    @Test
+    void onlyTextOfTheElementsAskedForIsInTheTree() {
+        Document page = LeanTreeBuilder.parse(new StringReader("<title>t</title><!-- c --><p>a</p><h1>b <i>c</i> <!-- d --></h1><script>e</script><p>f"), URL, SUMMARY.texts());
+        assertEquals("b c", page.body().text());
+        assertEquals("t", page.title());
+        assertTrue(page.nodeStream(TextNode.class).noneMatch(text -> text.parent().nameIs("p")));
+        assertEquals(1, page.nodeStream(Comment.class).count());
+    }
+
+    private static void assertSameInFolder(Path folder, int atLeast) throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(folder)) {
+            pages = files.filter(file -> file.toString().endsWith(".html")).toList();
+        }
+        assertTrue(pages.size() >= atLeast, pages.size() + " pages in " + folder);
+        for (Path page : pages) assertSame(new String(Files.readAllBytes(page), StandardCharsets.UTF_8), page.toString());
+    }
+
+    @Test
+    void ofTwoHundredBooksItMakesTheSameTrees() throws IOException {
+        assertSameInFolder(Fixtures.at("books").resolve("site"), 200);
+    }
+
+    @Test
+    void ofTheHomePagesOfTopSitesItMakesTheSameTrees(@TempDir Path unpacked) throws Exception {
+        Path archive = Fixtures.at("sites.tar.gz");
+        assertEquals(0, new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", unpacked.toString()).inheritIO().start().waitFor());
+        assertSameInFolder(unpacked, 130);
+    }
+}
