@@ -1,6 +1,7 @@
 package scraper.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -21,8 +22,8 @@ import java.util.Map;
 public final class Json {
 
     /** An emoji as the character that it is, not as two escapes; a price with its digits, not as a power of ten. */
-    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final JsonFactory JSON = new JsonFactoryBuilder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).rootValueSeparator((String) null).build();
 
     /** A price with its digits, here too. */
     private static final ObjectReader ROWS = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build()
@@ -30,7 +31,7 @@ public final class Json {
 
     private Json() {}
 
-    /** A generator onto a stream, in UTF-8; closing it leaves the stream open. */
+    /** A generator onto a stream, in UTF-8, with nothing between one value and the next; closing it leaves the stream open. */
     static JsonGenerator generator(OutputStream out) throws IOException {
         return JSON.createGenerator(out);
     }

@@ -14,13 +14,15 @@ public final class JsonLines implements Sink {
     private final OutputStream out;
     private final boolean bodies;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(2 * BUFFER);
+    private final JsonGenerator json;
 
     /**
      * Lines onto a stream, which is closed with this sink.
      *
      * @param out need not be buffered; gets whole lines only
+     * @throws IOException never
      */
-    public JsonLines(OutputStream out) {
+    public JsonLines(OutputStream out) throws IOException {
         this(out, false);
     }
 
@@ -30,33 +32,32 @@ public final class JsonLines implements Sink {
      * @param out need not be buffered; gets whole lines only
      * @param bodies whether records have a {@code bodyFile}
      */
-    JsonLines(OutputStream out, boolean bodies) {
+    JsonLines(OutputStream out, boolean bodies) throws IOException {
         this.out = out;
         this.bodies = bodies;
+        json = Json.generator(buffer);
     }
 
     @Override
     public void write(PageRecord record) throws IOException {
         for (int row = 0; row < record.rows().size(); row++) {
-            try (JsonGenerator json = Json.generator(buffer)) {
-                write(json, record, row);
-            }
-            buffer.write('\n');
+            write(record, row);
+            json.writeRaw('\n');
             if (buffer.size() >= BUFFER) flush();
         }
     }
 
-    private void write(JsonGenerator json, PageRecord record, int row) throws IOException {
+    private void write(PageRecord record, int row) throws IOException {
         json.writeStartObject();
         json.writeStringField("url", record.target().url());
         json.writeStringField("finalUrl", record.finalUrl());
-        number(json, "status", record.status());
+        number("status", record.status());
         json.writeStringField("contentType", record.contentType());
-        number(json, "bytes", record.bytes());
+        number("bytes", record.bytes());
         json.writeNumberField("ms", record.millis());
         json.writeNumberField("attempts", record.attempts());
         if (bodies) json.writeStringField("bodyFile", record.bodyFile());
-        if (record.change() != null) change(json, record.change(), row);
+        if (record.change() != null) change(record.change(), row);
         for (Map.Entry<String, Object> field : record.rows().get(row).entrySet()) {
             json.writeFieldName(field.getKey());
             Json.write(json, field.getValue());
@@ -70,7 +71,7 @@ public final class JsonLines implements Sink {
         json.writeEndObject();
     }
 
-    private static void change(JsonGenerator json, Change change, int number) throws IOException {
+    private void change(Change change, int number) throws IOException {
         Change.Row row = change.rows().get(number);
         json.writeStringField("change", row.kind().label());
         json.writeNumberField("failures", change.failures());
@@ -79,13 +80,14 @@ public final class JsonLines implements Sink {
         Json.write(json, row.changed());
     }
 
-    private static void number(JsonGenerator json, String name, Integer value) throws IOException {
+    private void number(String name, Integer value) throws IOException {
         if (value == null) json.writeNullField(name);
         else json.writeNumberField(name, value);
     }
 
     @Override
     public void flush() throws IOException {
+        json.flush();
         if (buffer.size() == 0) return;
         buffer.writeTo(out);
         buffer.reset();
@@ -94,7 +96,7 @@ public final class JsonLines implements Sink {
 
     @Override
     public void close() throws IOException {
-        try (out) {
+        try (out; json) {
             flush();
         }
     }
