@@ -21,9 +21,13 @@ import lab.workload.Plan;
 /**
  * One workload: every mode in JVMs of its own over the same pages, from a server in a process of its own. A warm-up of each,
  * then rounds with a pass of each JVM, in an order that turns by one each round, so that a machine that gets slower or faster
- * is not held against one mode.
+ * is not held against one mode. What stands there twice makes its passes in the same JVMs, one after the other: how its
+ * compilers chanced upon the code is then the same for both.
  */
 final class Contest {
+
+    /** One mode's pass in one JVM. */
+    private record Turn(Entrant entrant, Jvm jvm) {}
 
     /** For all modes together; but two for each at least. How its compilers chance upon the code makes each JVM a little different. */
     private static final int JVMS = 6;
@@ -55,13 +59,15 @@ final class Contest {
         server = lab.started(new Child(Serving.class, "the server"));
         served = server.ask(plan, Serving.Served.class);
         List<String> labels = Entrant.labels(modes);
-        jvmsOfEach = Math.max(FEWEST_JVMS, JVMS / modes.size());
+        jvmsOfEach = (int) Math.max(FEWEST_JVMS, JVMS / modes.stream().distinct().count());
         for (int i = 0; i < modes.size(); i++) {
             Job job = new Job(modes.get(i), plan.options(), plan.concurrency(), plan.perHost(), plan.workers(), served.urls(), served.fastUrls(),
                     served.origins());
-            Entrant entrant = new Entrant(labels.get(i), modes.get(i));
+            Entrant entrant = new Entrant(labels.get(i), modes.get(i), lab.burn(labels.get(i)));
+            Entrant twin = entrants.stream().filter(other -> other.mode().equals(entrant.mode())).findFirst().orElse(null);
+            if (twin != null) twin.jvms().forEach(entrant::add);
+            else for (int number = 1; number <= jvmsOfEach; number++) entrant.add(lab.started(new Jvm(labels.get(i), number, job)));
             entrants.add(entrant);
-            for (int number = 1; number <= jvmsOfEach; number++) entrant.add(lab.started(new Jvm(labels.get(i), number, job, lab.burn(labels.get(i)))));
         }
     }
 
@@ -88,11 +94,15 @@ final class Contest {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private List<Jvm> jvms() {
-        // All first ones, then all second ones: those of one mode are not neighbours.
-        List<Jvm> all = new ArrayList<>();
-        for (int number = 0; number < jvmsOfEach; number++) for (Entrant entrant : entrants) all.add(entrant.jvms().get(number));
+    private List<Turn> turns() {
+        // All first JVMs, then all second ones: those of one mode are not neighbours.
+        List<Turn> all = new ArrayList<>();
+        for (int number = 0; number < jvmsOfEach; number++) for (Entrant entrant : entrants) all.add(new Turn(entrant, entrant.jvms().get(number)));
         return all;
+    }
+
+    private List<Jvm> jvms() {
+        return turns().stream().map(Turn::jvm).distinct().toList();
     }
 
     private void warmUp() throws IOException {
@@ -118,7 +128,7 @@ final class Contest {
             reset(false);
             jvm.tryOut(whole(most * tried));
         }
-        double passSeconds = Math.max((budget.seconds() - seconds()) / (jvms().size() * (ROUNDS_WANTED + 1)), 3 * served.longestSeconds());
+        double passSeconds = Math.max((budget.seconds() - seconds()) / (turns().size() * (ROUNDS_WANTED + 1)), 3 * served.longestSeconds());
         double secondsAPage = jvms().stream().mapToDouble(jvm -> 1 / jvm.pagesPerSecond()).average().orElseThrow();
         pages = plan.pages() > 0 ? plan.pages() : whole(Math.max(FILLINGS * places, Math.clamp(passSeconds, LEAST_SECONDS, MOST_SECONDS) / secondsAPage));
     }
@@ -135,7 +145,9 @@ final class Contest {
     }
 
     private void round(int number) throws IOException {
-        List<Jvm> order = new ArrayList<>(jvms());
+        List<Turn> order = new ArrayList<>(turns());
+        // Of two that share a JVM each is the first as often.
+        if (number % 2 == 0) Collections.reverse(order);
         Collections.rotate(order, 1 - number);
         for (int place = 1; place <= order.size(); place++) pass(number, place, order.get(place - 1));
         lab.tell("%s, round %d: %s pages/s", plan.name(), number, entrants.stream().map(entrant -> entrant.contender())
@@ -144,11 +156,11 @@ final class Contest {
                 .collect(Collectors.joining(", ")));
     }
 
-    private void pass(int number, int place, Jvm jvm) throws IOException {
+    private void pass(int number, int place, Turn turn) throws IOException {
         reset(false);
         Duration cpu = server.cpu();
         Meter before = Meter.read();
-        Passed passed = jvm.pass(pages, false);
+        Passed passed = turn.jvm.pass(pages, turn.entrant.burn(), false);
         Meter after = Meter.read();
         double seconds = (after.nanos() - before.nanos()) / 1e9;
         double client = passed.cpuSeconds() / passed.seconds();
@@ -156,8 +168,8 @@ final class Contest {
         Round.Cores cores = new Round.Cores(client, ours, share(after.busySeconds() - before.busySeconds() - passed.cpuSeconds(), seconds, ours),
                 share(after.stolenSeconds() - before.stolenSeconds(), seconds, 0));
         int inFlight = server.ask("MostInFlight", Map.of(), Integer.class);
-        entrants.stream().filter(entrant -> entrant.jvms().contains(jvm)).forEach(entrant -> entrant.add(number, jvm.number(), place, inFlight, cores, passed));
-        records.compare(passed.fingerprint(), jvm, served.urls());
+        turn.entrant.add(number, turn.jvm.number(), place, inFlight, cores, passed);
+        records.compare(passed.fingerprint(), turn.jvm, served.urls());
     }
 
     private static Double share(double cpuSeconds, double seconds, double without) {
@@ -168,7 +180,7 @@ final class Contest {
     private void census() throws IOException {
         for (Entrant entrant : entrants) {
             reset(false);
-            Contender.Census census = entrant.jvms().getFirst().pass(pages, true).census();
+            Contender.Census census = entrant.jvms().getFirst().pass(pages, entrant.burn(), true).census();
             if (census != null) entrant.census(census.with(server.ask("MostInFlight", Map.of(), Integer.class)));
         }
     }

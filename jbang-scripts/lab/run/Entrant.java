@@ -8,20 +8,35 @@ import lab.result.Contender;
 import lab.result.Round;
 import org.HdrHistogram.Histogram;
 
-/** One mode in a contest: its JVMs, and what they have come to so far. */
+/** One mode in a contest: its JVMs, which are also those of its twin if the mode stands there twice, and what it has come to so far. */
 final class Entrant {
 
     private final String label;
     private final String mode;
+    private final double burn;
     private final List<Jvm> jvms = new ArrayList<>();
     private final List<Round> rounds = new ArrayList<>();
     private final Times fetch = new Times();
     private final Times parse = new Times();
     private Contender.Census census;
 
-    Entrant(String label, String mode) {
+    /**
+     * Without a JVM yet.
+     *
+     * @param burn share of a page's CPU time that is burnt in addition, for tests of the lab; 0: none
+     */
+    Entrant(String label, String mode, double burn) {
         this.label = label;
         this.mode = mode;
+        this.burn = burn;
+    }
+
+    String mode() {
+        return mode;
+    }
+
+    double burn() {
+        return burn;
     }
 
     /** Takes one more JVM of its. */

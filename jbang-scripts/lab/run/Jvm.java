@@ -10,7 +10,6 @@ final class Jvm implements AutoCloseable {
     private final String label;
     private final int number;
     private final Child child;
-    private final double burn;
     private final Steadiness steadiness = new Steadiness();
     private double warmupSeconds;
     private double pagesPerSecond;
@@ -22,12 +21,10 @@ final class Jvm implements AutoCloseable {
      *
      * @param label of its mode
      * @param number which of the mode's, from 1
-     * @param burn share of a page's CPU time that is burnt in addition, for tests of the lab; 0: none
      */
-    Jvm(String label, int number, Job job, double burn) throws IOException {
+    Jvm(String label, int number, Job job) throws IOException {
         this.label = label;
         this.number = number;
-        this.burn = burn;
         child = new Child(Worker.class, label);
         child.ask(job, Object.class);
     }
@@ -50,7 +47,7 @@ final class Jvm implements AutoCloseable {
 
     /** One pass that is not measured, with latency: how fast it will be. */
     void tryOut(int tried) throws IOException {
-        warmed(pass(tried, false));
+        warmed(pass(tried, 0, false));
     }
 
     private void warmed(Passed passed) {
@@ -59,8 +56,8 @@ final class Jvm implements AutoCloseable {
         cpuMicrosPerPage = passed.cpuMicrosPerPage();
     }
 
-    /** One pass. */
-    Passed pass(int pages, boolean census) throws IOException {
+    /** One pass. @param burn share of a page's CPU time that is burnt in addition; 0: none */
+    Passed pass(int pages, double burn, boolean census) throws IOException {
         return child.ask(new Pass(pages, false, burn * cpuMicrosPerPage, census), Passed.class);
     }
 

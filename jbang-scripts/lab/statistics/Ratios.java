@@ -2,8 +2,10 @@ package lab.statistics;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -13,6 +15,7 @@ import lab.result.Noise;
 import lab.result.Ratio;
 import lab.result.Round;
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -46,7 +49,9 @@ public final class Ratios {
         double squares = 0;
         int freedom = 0;
         int jvms = 0;
+        Set<String> seen = new HashSet<>();
         for (Contender mode : modes) {
+            if (!seen.add(mode.mode())) continue; // its JVMs are those of its twin
             double[] logs = pairs(logs(mode, figure, 1), logs(mode, figure, 2));
             itself.add(ratio(mode.label(), mode.label(), figure, 0, logs.length, logs.length == 0 ? null : Bootstrap.of(logs, CONFIDENCE)));
             double[] effects = effects(mode, figure);
@@ -67,11 +72,24 @@ public final class Ratios {
                 .mapToDouble(logs -> Median.withDefaults().evaluate(logs)).toArray();
     }
 
+    /**
+     * The floor for two modes. The passes of a mode and of itself are made by the same JVMs: these differ only by what one makes of the
+     * two, from JVM to JVM, and the floor is the least that is not chance then (Student's t of the JVMs' differences).
+     */
+    public static double floor(Contender mode, Contender other, Noise noise) {
+        if (!mode.mode().equals(other.mode())) return noise.floor();
+        double[] differences = mode.rounds().stream().map(Round::jvm).distinct().map(jvm -> pairs(logs(mode, noise.figure(), jvm), logs(other, noise.figure(), jvm)))
+                .filter(logs -> logs.length > 0).mapToDouble(logs -> Median.withDefaults().evaluate(logs)).toArray();
+        if (differences.length < 2) return noise.floor();
+        double error = StandardDeviation.of(differences).getAsDouble() / Math.sqrt(differences.length);
+        return Math.max(LEAST_FLOOR, Math.expm1(TDistribution.of(differences.length - 1.0).inverseCumulativeProbability((1 + USUAL) / 2) * error));
+    }
+
     /** Each mode to each that stands behind it. */
     public static List<Ratio> all(List<Contender> modes, Noise noise) {
         List<Ratio> ratios = new ArrayList<>();
         for (int i = 0; i < modes.size(); i++)
-            for (Contender other : modes.subList(i + 1, modes.size())) ratios.add(of(modes.get(i), other, noise.figure(), noise.floor()));
+            for (Contender other : modes.subList(i + 1, modes.size())) ratios.add(of(modes.get(i), other, noise.figure(), floor(modes.get(i), other, noise)));
         return ratios;
     }
 

@@ -45,7 +45,7 @@ class RatiosTest {
             }
         }
         Distribution none = new Distribution(0, 0, List.of());
-        return new Contender(label, "hybrid", new Contender.Warmup(6, 6, true), rounds, none, none, null);
+        return new Contender(label, label, new Contender.Warmup(6, 6, true), rounds, none, none, null);
     }
 
     private static Ratio ratio(long seed, double slower) {
@@ -76,6 +76,36 @@ class RatiosTest {
     @Test
     void aSlowdownOfHalfAPercentIsNoise() {
         assertTrue(different(0.005) <= 6, "it is within what the JVMs differ by");
+    }
+
+    /** The same mode twice in JVMs that differ by 10%, far more than its passes in each of them do. */
+    private static Ratio twins(long seed, double slower) {
+        Random random = new Random(seed);
+        double[] jvms = IntStream.range(0, 6).mapToDouble(_ -> 0.1 * random.nextGaussian()).toArray();
+        List<Round> ones = new ArrayList<>();
+        List<Round> others = new ArrayList<>();
+        for (int number = 1; number <= ROUNDS; number++) {
+            double minute = MINUTES * random.nextGaussian();
+            for (int jvm = 1; jvm <= jvms.length; jvm++) {
+                double speed = 2000 * Math.exp(minute + jvms[jvm - 1] + PASSES * random.nextGaussian());
+                ones.add(Experiments.round(number, jvm, speed, 1e6 / speed));
+                speed = 2000 * Math.exp(minute + jvms[jvm - 1] + PASSES * random.nextGaussian()) / (1 + slower);
+                others.add(Experiments.round(number, jvm, speed, 1e6 / speed));
+            }
+        }
+        Distribution none = new Distribution(0, 0, List.of());
+        Contender.Warmup warm = new Contender.Warmup(6, 6, true);
+        List<Contender> modes = List.of(new Contender("hybrid", "hybrid", warm, ones, none, none, null), new Contender("hybrid-2", "hybrid", warm, others, none, none, null));
+        return Ratios.all(modes, Ratios.noise(modes, Figure.PAGES_PER_SECOND)).getFirst();
+    }
+
+    @Test
+    void aModeAndItselfAreComparedWithinEachJvm() {
+        for (int seed = 0; seed < 20; seed++) {
+            assertTrue(twins(seed, 0.05).different(), twins(seed, 0.05).toString());
+            assertFalse(twins(seed, 0.005).different(), twins(seed, 0.005).toString());
+            assertFalse(twins(seed, 0).different(), twins(seed, 0).toString());
+        }
     }
 
     @Test
