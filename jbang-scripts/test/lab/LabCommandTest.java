@@ -100,7 +100,7 @@ class LabCommandTest {
             assertEquals(List.of(1, 2, 3, 4, 5, 6), mode.rounds().stream().map(round -> round.jvm()).toList(), "a pass of each JVM");
             assertTrue(mode.rounds().stream().allMatch(round -> round.pages() == 60 && round.failed() == 0 && round.cpuMicrosPerPage() > 0
                     && round.inFlight() >= 1 && round.inFlight() <= 4 && round.stageMicros().get("firstByte") > 1000), mode.rounds().toString());
-            assertTrue(mode.warmup().passes() >= 2 && mode.fetch().count() == 180, mode.toString());
+            assertTrue(mode.warmup().passes() >= 2 && mode.fetch().count() == 360, mode.toString());
         }
         assertTrue(measured.warnings().stream().anyMatch(warning -> warning.startsWith("1 rounds are few")), measured.warnings().toString());
     }
