@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /**
  * A recording, served again on loopback: each reply's head after the time that it took to look its host up, to connect and to
- * get its first byte, its body over the time that the body took. The first request for a URL gets the first of its replies,
+ * get its first byte, less what the replay itself takes for a new connection, its body over the time that the body took. The first request for a URL gets the first of its replies,
  * the next one the next, and after the last the first again. One event loop does it all.
  */
 public final class ReplayServer implements AutoCloseable {
@@ -31,6 +32,8 @@ public final class ReplayServer implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final Map<Recording.Address, Integer> next = new HashMap<>();
+    /** Connections on which nothing has been asked yet, and when they were opened. */
+    private final Map<HttpConnection, Long> opened = new HashMap<>();
     private boolean fast;
     private int inFlight;
     private int mostInFlight;
@@ -39,7 +42,9 @@ public final class ReplayServer implements AutoCloseable {
         this.recording = recording;
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
         server = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(16384).setTcpNoDelay(true).setIdleTimeout(0)
-                .setMaxInitialLineLength(64 << 10)).requestHandler(this::arrived).listen(0, "127.0.0.1").await();
+                .setMaxInitialLineLength(64 << 10)
+                // Else a connection is told of only when its first bytes are there.
+                .setHttp2ClearTextEnabled(false)).connectionHandler(this::opened).requestHandler(this::arrived).listen(0, "127.0.0.1").await();
     }
 
     /**
@@ -102,8 +107,14 @@ public final class ReplayServer implements AutoCloseable {
         done.future().await();
     }
 
+    private void opened(HttpConnection connection) {
+        opened.put(connection, System.nanoTime());
+        connection.closeHandler(_ -> opened.remove(connection));
+    }
+
     private void arrived(HttpServerRequest request) {
         long began = System.nanoTime();
+        Long since = opened.remove(request.connection());
         Recording.Address address = new Recording.Address(Origins.host(request.getHeader("Host")), request.uri());
         List<Recording.Recorded> replies = recording.replies().get(address);
         if (replies == null) {
@@ -117,7 +128,9 @@ public final class ReplayServer implements AutoCloseable {
         reply.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
         boolean bodiless = reply.status() == 204 || reply.status() == 304 || reply.status() < 200;
         if (!bodiless) response.putHeader("Content-Length", String.valueOf(reply.body().length));
-        long head = began + reply.phases().dns() + reply.phases().connect() + reply.phases().firstByte();
+        // At the start of a run many connections are opened at once, and the client has been kept waiting for this one as it is.
+        long connecting = since == null ? 0 : began - since;
+        long head = began + Math.max(0, reply.phases().dns() + reply.phases().connect() + reply.phases().firstByte() - connecting);
         at(fast ? began : head, () -> send(response, Buffer.buffer(reply.body()), 0, head, fast ? 0 : reply.phases().body()));
     }
 
@@ -140,9 +153,9 @@ public final class ReplayServer implements AutoCloseable {
         return (int) ((long) body.length() * piece / (PIECES + 1));
     }
 
-    /** On the loop at that time, as exactly as its timers are, which count milliseconds. */
+    /** On the loop at about that time: its timers count milliseconds, and are late by up to one. */
     private void at(long nanos, Runnable action) {
-        long millis = Math.round((nanos - System.nanoTime()) / 1e6);
+        long millis = (nanos - System.nanoTime()) / 1_000_000;
         if (millis < 1) action.run();
         else vertx.setTimer(millis, _ -> action.run());
     }
