@@ -12,7 +12,7 @@ help:
 	@echo 'make test    runs the tests; make test T="WORD..." those with a WORD in the name of their class or method'
 	@echo 'make soak    runs all tests, the long ones too'
 	@echo 'make bench   measures what is promised in numbers, each beside its target (a quiet machine; hours); T="WORD..." as above'
-	@echo 'make lab     measures which mode is for which job, for the report in samples/lab (a quiet machine; half an hour)'
+	@echo 'make lab     measures which mode is for which job, for the report in samples/lab (a quiet machine; three quarters of an hour)'
 	@echo 'make install PREFIX=...    a scrape command that needs neither network nor JBang, and starts fast; default /usr/local'
 	@echo 'make uninstall PREFIX=...  takes away just what make install has put there'
 	@echo 'make clean   forgets what JBang has built of these scripts'
