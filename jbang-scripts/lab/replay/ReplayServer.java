@@ -13,13 +13,16 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A recording, served again on loopback: each reply's head after the time that it took to look its host up, to connect and to
- * get its first byte, less what the replay itself takes for a new connection, its body over the time that the body took. The first request for a URL gets the first of its replies,
- * the next one the next, and after the last the first again. One event loop does it all.
+ * get its first byte, its body over the time that the body took. That time begins with the request, or for the first one on a
+ * connection with the client's looking for one ({@link Replayed}), as the time to connect is in it already. The first request
+ * for a URL gets the first of its replies, the next one the next, and after the last the first again. One event loop does it all.
  */
 public final class ReplayServer implements AutoCloseable {
 
@@ -28,12 +31,15 @@ public final class ReplayServer implements AutoCloseable {
 
     private static final int PIECES = 10;
 
+    /** Nanoseconds; a client that has looked for a connection for longer goes by another clock. */
+    private static final long LONGEST_CONNECT = 10_000_000_000L;
+
     private final Recording recording;
     private final Vertx vertx;
     private final HttpServer server;
     private final Map<Recording.Address, Integer> next = new HashMap<>();
-    /** Connections on which nothing has been asked yet, and when they were opened. */
-    private final Map<HttpConnection, Long> opened = new HashMap<>();
+    /** Connections on which something has been asked. */
+    private final Set<HttpConnection> used = new HashSet<>();
     private boolean fast;
     private int inFlight;
     private int mostInFlight;
@@ -42,9 +48,7 @@ public final class ReplayServer implements AutoCloseable {
         this.recording = recording;
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
         server = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(16384).setTcpNoDelay(true).setIdleTimeout(0)
-                .setMaxInitialLineLength(64 << 10)
-                // Else a connection is told of only when its first bytes are there.
-                .setHttp2ClearTextEnabled(false)).connectionHandler(this::opened).requestHandler(this::arrived).listen(0, "127.0.0.1").await();
+                .setMaxInitialLineLength(64 << 10)).requestHandler(this::arrived).listen(0, "127.0.0.1").await();
     }
 
     /**
@@ -107,14 +111,19 @@ public final class ReplayServer implements AutoCloseable {
         done.future().await();
     }
 
-    private void opened(HttpConnection connection) {
-        opened.put(connection, System.nanoTime());
-        connection.closeHandler(_ -> opened.remove(connection));
+    /** When the reply's time begins. */
+    private long began(HttpServerRequest request) {
+        long now = System.nanoTime();
+        if (!used.add(request.connection())) return now;
+        request.connection().closeHandler(_ -> used.remove(request.connection()));
+        String sent = request.getHeader(Replayed.SENT);
+        if (sent == null || !sent.matches("-?\\d{1,18}")) return now;
+        long ago = now - Long.parseLong(sent);
+        return ago < 0 || ago > LONGEST_CONNECT ? now : now - ago;
     }
 
     private void arrived(HttpServerRequest request) {
-        long began = System.nanoTime();
-        Long since = opened.remove(request.connection());
+        long began = began(request);
         Recording.Address address = new Recording.Address(Origins.host(request.getHeader("Host")), request.uri());
         List<Recording.Recorded> replies = recording.replies().get(address);
         if (replies == null) {
@@ -128,9 +137,7 @@ public final class ReplayServer implements AutoCloseable {
         reply.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
         boolean bodiless = reply.status() == 204 || reply.status() == 304 || reply.status() < 200;
         if (!bodiless) response.putHeader("Content-Length", String.valueOf(reply.body().length));
-        // At the start of a run many connections are opened at once, and the client has been kept waiting for this one as it is.
-        long connecting = since == null ? 0 : began - since;
-        long head = began + Math.max(0, reply.phases().dns() + reply.phases().connect() + reply.phases().firstByte() - connecting);
+        long head = began + reply.phases().dns() + reply.phases().connect() + reply.phases().firstByte();
         at(fast ? began : head, () -> send(response, Buffer.buffer(reply.body()), 0, head, fast ? 0 : reply.phases().body()));
     }
 

@@ -3,6 +3,7 @@ package lab.replay;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import scraper.Settings;
 import scraper.fetch.Fetcher;
 import scraper.fetch.Fetchers;
@@ -13,6 +14,11 @@ import scraper.fetch.Url;
 
 /** The real HTTP clients, led from each recorded host to where it is replayed. All others still see the URLs as they are. */
 public final class Replayed implements Fetchers {
+
+    /** When the client set out for the reply, as {@link System#nanoTime} tells it, which is one clock for all processes of a machine. */
+    static final String SENT = "X-Replay-Sent";
+
+    private static final Supplier<Map.Entry<String, String>> SENT_AT = () -> Map.entry(SENT, String.valueOf(System.nanoTime()));
 
     private final Origins origins;
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -29,7 +35,7 @@ public final class Replayed implements Fetchers {
     }
 
     private Request placed(Request request) {
-        return new Request(place(request.url()), request.lane(), request.enough(), request.chain());
+        return new Request(place(request.url()), request.lane(), request.enough(), request.chain(), SENT_AT);
     }
 
     @Override

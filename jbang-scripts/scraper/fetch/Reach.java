@@ -45,10 +45,11 @@ final class Reach implements AutoCloseable {
     List<Map.Entry<String, String>> own(Request request) {
         List<Map.Entry<String, String>> secret = secrets.of(request);
         Validators known = request.chain().known(request.url());
-        if (known == null) return secret;
-        List<Map.Entry<String, String>> both = new ArrayList<>(secret);
-        both.addAll(known.fields());
-        return both;
+        if (known == null && request.late() == null) return secret;
+        List<Map.Entry<String, String>> all = new ArrayList<>(secret);
+        if (known != null) all.addAll(known.fields());
+        if (request.late() != null) all.add(request.late().get());
+        return all;
     }
 
     /** What servers have set. */

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lab.replay.Recorder;
 import lab.replay.ReplayServer;
@@ -83,6 +87,36 @@ class ReplayTest {
             Map<String, PageRecord> fast = Runs.byUrl(Runs.records(settings(Mode.VIRTUAL, replay), new Replayed(replay.origins()), replay.targets()));
             assertTrue(millis(fast, "/delay/300ms/page/1") < 300, fast.toString());
         }
+    }
+
+    @Test
+    void whatAClientWaitsForItsConnectionComesOffTheFirstReplyOnIt() throws Exception {
+        Path archive;
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            archive = record(List.of(site.url("/delay/600ms/page/1")));
+        }
+        try (ReplayServer replay = ReplayServer.start(archive); Socket connection = new Socket("127.0.0.1", replay.origins().port())) {
+            connection.setSoTimeout(30_000);
+            long first = millis(connection);
+            long second = millis(connection);
+            assertTrue(first < 400, first + " ms, after the client had waited for 500 of the 600");
+            assertTrue(second >= 599, second + " ms on a connection that had been there");
+        }
+    }
+
+    /** Until the first byte of the page for somebody who says that he set out half a second ago; the rest is read as well. */
+    private static long millis(Socket connection) throws IOException {
+        long sent = System.nanoTime();
+        connection.getOutputStream().write(("GET /delay/600ms/page/1 HTTP/1.1\r\nHost: h0.replay.test\r\nX-Replay-Sent: " + (sent - 500_000_000) + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        StringBuilder head = new StringBuilder().append((char) connection.getInputStream().read());
+        long millis = (System.nanoTime() - sent) / 1_000_000;
+        while (!head.toString().endsWith("\r\n\r\n")) head.append((char) connection.getInputStream().read());
+        assertTrue(head.toString().startsWith("HTTP/1.1 200"), head.toString());
+        Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+        assertTrue(length.find(), head.toString());
+        connection.getInputStream().skipNBytes(Long.parseLong(length.group(1)));
+        return millis;
     }
 
     private static double millis(Map<String, PageRecord> records, String path) {
