@@ -137,6 +137,7 @@
 //SOURCES scraper/parse/Capped.java
 //SOURCES scraper/parse/PageKind.java
 //SOURCES org/jsoup/parser/LeanTreeBuilder.java
+//SOURCES org/jsoup/parser/QuickTokens.java
 //SOURCES scraper/parse/PageText.java
 //SOURCES scraper/parse/BodyReader.java
 //SOURCES scraper/parse/Charsets.java

@@ -9,8 +9,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /**
- * Jsoup's HTML tree builder, by its rules and with its tokeniser, where it need not be as general as that: a page has few
- * names, which come as the same strings again and again, and of text and comments that nobody reads no nodes are made.
+ * Jsoup's HTML tree builder, by its rules and with its tokeniser, where it need not be as general as that: most of a page is
+ * {@linkplain QuickTokens read straight}, its few names come as the same strings again and again, and of text and comments that
+ * nobody reads no nodes are made.
  *
  * <p>It stands in Jsoup's package, as what it overrides is seen only there, and so it goes with one version of Jsoup: a test
  * compares the trees of both on every page there is. For one parse, and one thread.
@@ -24,12 +25,17 @@ public final class LeanTreeBuilder extends HtmlTreeBuilder {
     private static final Map<String, Tag> SHARED = new ConcurrentHashMap<>();
 
     private final Set<String> texts;
+    private final int[] textHashes;
     private final String[] names = new String[SLOTS];
     private final Tag[] tags = new Tag[SLOTS];
+    private QuickTokens quick;
     private int open;
 
     private LeanTreeBuilder(Set<String> texts) {
         this.texts = texts;
+        textHashes = new int[texts == null ? 0 : texts.size()];
+        int i = 0;
+        if (texts != null) for (String text : texts) textHashes[i++] = text.hashCode();
     }
 
     /**
@@ -37,11 +43,32 @@ public final class LeanTreeBuilder extends HtmlTreeBuilder {
      *
      * @param url what relative links are resolved against
      * @param texts names of the elements of which it has the text, that of the elements within included; what else is text or a
-     *     comment is not in the tree, which must not be written as HTML. Null for the whole tree
+     *     comment is not in the tree, nor are attributes of elements such as {@code div} and {@code img} ({@link QuickTokens}), and
+     *     it must not be written as HTML. Null for the whole tree
      * @throws java.io.UncheckedIOException when the page cannot be read
      */
     public static Document parse(Reader page, String url, Set<String> texts) {
         return new Parser(new LeanTreeBuilder(texts)).parseInput(page, url);
+    }
+
+    @Override
+    protected void initialiseParse(Reader input, String baseUri, Parser parser) {
+        super.initialiseParse(input, baseUri, parser);
+        quick = new QuickTokens(reader, tokeniser, texts != null);
+    }
+
+    @Override
+    Token readToken() {
+        Token token = quick.next(isWhitespaceApart());
+        return token != null ? token : quick.read(super.readToken());
+    }
+
+    /** Whether white space at the beginning of a text is a token of its own. */
+    private boolean isWhitespaceApart() {
+        return switch (state()) {
+            case Initial, BeforeHtml, BeforeHead, InHead, AfterHead, InColumnGroup, AfterBody, AfterAfterBody, AfterAfterFrameset -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -80,13 +107,19 @@ public final class LeanTreeBuilder extends HtmlTreeBuilder {
     @Override
     void onNodeInserted(Node node) {
         super.onNodeInserted(node);
-        if (texts != null && node instanceof Element element && texts.contains(element.normalName())) open++;
+        if (texts != null && node instanceof Element element && hasText(element.normalName())) open++;
     }
 
     @Override
     void onNodeClosed(Node node) {
         super.onNodeClosed(node);
-        if (texts != null && node instanceof Element element && texts.contains(element.normalName())) open--;
+        if (texts != null && node instanceof Element element && hasText(element.normalName())) open--;
+    }
+
+    private boolean hasText(String name) {
+        int hash = name.hashCode(); // which strings keep
+        for (int text : textHashes) if (text == hash) return texts.contains(name);
+        return false;
     }
 
     /** Whether text and comments that come now are outside of all elements whose text is read. */
