@@ -37,4 +37,4 @@ install uninstall:
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' jbang-scripts/install/install.sh $@
 
 clean:
-	@rm -rf $(foreach script,scrape site compare test bundle,"$${JBANG_DIR:-$$HOME/.jbang}"/cache/jars/$(script).java.*)
+	@rm -rf $(foreach script,scrape site compare parts test bundle,"$${JBANG_DIR:-$$HOME/.jbang}"/cache/jars/$(script).java.*)

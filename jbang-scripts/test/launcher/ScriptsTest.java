@@ -26,7 +26,7 @@ class ScriptsTest {
     private static final Pattern SCRIPT_REF = Pattern.compile("\"script-ref\"\\s*:\\s*\"([^\"]+)\"");
 
     @ParameterizedTest
-    @CsvSource({"scraper.java scrape.java, scraper", "site.java, site", "compare.java, lab", "install/bundle.java, bundle"})
+    @CsvSource({"scraper.java scrape.java, scraper", "site.java, site", "compare.java, lab", "parts.java, parts", "install/bundle.java, bundle"})
     void scriptsListEverySourceOfTheirFolderOnceAndNoOther(String names, String folder) throws IOException {
         var scripts = Checkout.at("jbang-scripts");
         List<String> listed = new ArrayList<>();
