@@ -16,7 +16,8 @@ public interface Extractor {
 
     /**
      * The names of the elements of whose text, and what is within, {@link #extract} reads any; then other text and comments need not be
-     * in the tree, which it writes no HTML of. Null when all may matter.
+     * in the tree, nor attributes of elements that only hold content or lay it out, such as {@code div}, {@code li} and {@code img}, and
+     * it writes no HTML of it. Null when all may matter.
      */
     default Set<String> texts() {
         return null;

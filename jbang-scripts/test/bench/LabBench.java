@@ -191,7 +191,7 @@ class LabBench {
             plans.addAll(Dimensions.USUAL.changedBy(new Dimensions(null, null, List.of("recorded"), List.of(24), null))
                     .over(Workload.Kind.REPLAY, "replay", archive.toString(), new Conditions(6, 2, 0, OPTIONS)));
         }
-        List<Measured> measured = new Lab(_ -> {}, Map.of()).run(plans, List.of("threads", "virtual", "eventloop", "hybrid"), new Budget(120, 0), _ -> {})
+        List<Measured> measured = new Lab(_ -> {}, Map.of()).run(plans, List.of("threads", "virtual", "eventloop", "hybrid"), new Budget(240, 0), _ -> {})
                 .workloads();
         for (Measured one : measured)
             one.modes().stream().sorted(Comparator.comparingDouble((Contender mode) -> mode.median(Figure.CPU_MICROS_PER_PAGE)))
