@@ -169,6 +169,7 @@
 //SOURCES scraper/extract/XPathSelector.java
 //SOURCES scraper/extract/PageTree.java
 //SOURCES scraper/extract/Take.java
+//SOURCES scraper/extract/Absolute.java
 //SOURCES scraper/extract/Texts.java
 //SOURCES scraper/extract/Findings.java
 //SOURCES scraper/extract/Finding.java

@@ -15,7 +15,7 @@ final class Links {
     static List<Object> of(Element in) {
         List<Object> links = new ArrayList<>();
         for (Element link : in.select("a[href], area[href]")) {
-            String url = link.absUrl("href");
+            String url = Absolute.url(link, "href");
             if (url.isEmpty()) continue;
             Map<String, Object> found = new LinkedHashMap<>();
             found.put("url", url);

@@ -33,7 +33,7 @@ final class Microdata {
     private Map<String, Object> item(Element item, int depth) {
         Map<String, Object> json = new LinkedHashMap<>();
         if (!item.attr("itemtype").isBlank()) json.put("type", List.of(item.attr("itemtype").strip().split("\\s+")));
-        if (item.hasAttr("itemid")) json.put("id", item.absUrl("itemid").isEmpty() ? item.attr("itemid") : item.absUrl("itemid"));
+        if (item.hasAttr("itemid")) json.put("id", Absolute.url(item, "itemid").isEmpty() ? item.attr("itemid") : Absolute.url(item, "itemid"));
         Map<String, List<Object>> properties = new LinkedHashMap<>();
         if (depth < DEEPEST && items++ < MOST) {
             for (Element child : item.children()) properties(child, properties, depth);
@@ -67,9 +67,9 @@ final class Microdata {
     private static String value(Element property) {
         return switch (property.normalName()) {
             case "meta" -> property.attr("content");
-            case "audio", "embed", "iframe", "img", "source", "track", "video" -> property.absUrl("src");
-            case "a", "area", "link" -> property.absUrl("href");
-            case "object" -> property.absUrl("data");
+            case "audio", "embed", "iframe", "img", "source", "track", "video" -> Absolute.url(property, "src");
+            case "a", "area", "link" -> Absolute.url(property, "href");
+            case "object" -> Absolute.url(property, "data");
             case "data", "meter" -> property.attr("value");
             case "time" -> property.hasAttr("datetime") ? property.attr("datetime") : Texts.of(property);
             default -> property.hasAttr("content") ? property.attr("content") : Texts.of(property);

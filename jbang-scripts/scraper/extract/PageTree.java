@@ -28,7 +28,7 @@ final class PageTree {
 
     /** An absolute URL for a link in this page, or null when it is none. */
     String absolute(String link) {
-        String url = new Element(Tag.valueOf("a"), page.baseUri()).attr("href", link).absUrl("href");
+        String url = Absolute.url(new Element(Tag.valueOf("a"), page.baseUri()).attr("href", link), "href");
         return url.isEmpty() ? null : url;
     }
 

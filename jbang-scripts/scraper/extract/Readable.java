@@ -37,7 +37,7 @@ final class Readable {
         Element main = (part == null ? all : part).clone();
         for (String attribute : new String[] {"href", "src"})
             for (Element link : main.select("[" + attribute + "]")) {
-                String whole = link.absUrl(attribute);
+                String whole = Absolute.url(link, attribute);
                 if (!whole.isEmpty()) link.attr(attribute, whole);
             }
         main.select("script, style, template").remove();

@@ -77,6 +77,9 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
 
     private static String value(Element match, String name) {
         Element element = match instanceof Document page ? page.firstElementChild() : match;
-        return element != null && element.hasAttr(name) ? element.attr(name) : null;
+        if (element == null || element.attributesSize() == 0) return null;
+        if (!name.startsWith(ABSOLUTE) || element.attributes().hasKeyIgnoreCase(name)) return element.hasAttr(name) ? element.attr(name) : null;
+        String url = Absolute.url(element, name.substring(ABSOLUTE.length()));
+        return url.isEmpty() ? null : url;
     }
 }

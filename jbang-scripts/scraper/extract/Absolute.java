@@ -1,0 +1,81 @@
+package scraper.extract;
+
+import org.jsoup.nodes.Element;
+
+/**
+ * Whole URLs of links, as {@link Element#absUrl} gives them. That takes regular expressions and several {@link java.net.URL}s
+ * a link, and all links of a page together longer than its parse; where base and link are plain, the one is appended to the other
+ * (RFC 3986, section 5.2).
+ */
+final class Absolute {
+
+    private Absolute() {}
+
+    /** The URL in an attribute; empty when there is none, or none that can be made whole. */
+    static String url(Element element, String attribute) {
+        String link = element.attr(attribute);
+        String plain = link.isEmpty() ? null : plain(element.baseUri(), link);
+        return plain != null ? plain : element.absUrl(attribute);
+    }
+
+    /** Null where it takes more than putting two strings together. */
+    static String plain(String base, String link) {
+        if (!isPlain(link)) return null;
+        if (path(link) > 0) return link;
+        int path = path(base);
+        if (path <= 0 || path == base.length() || !isPlain(base)) return null;
+        char first = link.charAt(0);
+        if (first == '/') return link.startsWith("//") ? null : base.substring(0, path).concat(link);
+        if (first == '#') return base.substring(0, end(base, "#")).concat(link);
+        return first == '?' ? null : inFolder(base, path, link);
+    }
+
+    /** A link that begins with the name of a file or a folder, or leads some folders up. */
+    private static String inFolder(String base, int path, String link) {
+        int folder = base.lastIndexOf('/', end(base, "?#") - 1);
+        int from = 0;
+        for (; link.startsWith("../", from); from += 3) {
+            folder = base.lastIndexOf('/', folder - 1);
+            if (folder < path) return null;
+        }
+        if (from == link.length()) return base.substring(0, folder + 1);
+        if (!Character.isLetterOrDigit(link.charAt(from)) || link.indexOf(':') >= 0) return null; // a scheme, perhaps
+        return base.substring(0, folder + 1).concat(link.substring(from));
+    }
+
+    /** Where the first of these stands, or the end. */
+    private static int end(String url, String delimiters) {
+        for (int i = 0; i < url.length(); i++) if (delimiters.indexOf(url.charAt(i)) >= 0) return i;
+        return url.length();
+    }
+
+    /** Whether it has only characters that stand for themselves, and no {@code /.} but in steps up at its beginning. */
+    private static boolean isPlain(String url) {
+        int from = 0;
+        while (url.startsWith("../", from)) from += 3;
+        for (int i = from; i < url.length(); i++) {
+            char c = url.charAt(i);
+            if (c <= ' ' || c >= 127 || c == '\\' || c == '.' && (i == from || url.charAt(i - 1) == '/')) return false;
+        }
+        return true;
+    }
+
+    /** Where the path of a whole http or https URL begins, or its end when it has none; 0 when it is none, or its authority is not plain. */
+    private static int path(String url) {
+        int at = url.startsWith("http://") ? 7 : url.startsWith("https://") ? 8 : 0;
+        if (at == 0) return 0;
+        int host = at;
+        while (at < url.length() && isOfHost(url.charAt(at))) at++;
+        if (at == host) return 0;
+        if (at < url.length() && url.charAt(at) == ':') {
+            int port = ++at;
+            while (at < url.length() && url.charAt(at) >= '0' && url.charAt(at) <= '9') at++;
+            if (at == port || at - port > 4 || url.charAt(port) == '0') return 0;
+        }
+        return at == url.length() || url.charAt(at) == '/' ? at : 0;
+    }
+
+    private static boolean isOfHost(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-';
+    }
+}
