@@ -22,6 +22,7 @@
 //SOURCES scraper/cli/Profile.java
 //SOURCES scraper/cli/ResilienceKeys.java
 //SOURCES scraper/cli/Options.java
+//SOURCES scraper/cli/OldGeneration.java
 //SOURCES scraper/cli/RunOptions.java
 //SOURCES scraper/cli/InputOptions.java
 //SOURCES scraper/cli/PolitenessOptions.java

@@ -119,7 +119,10 @@ public final class ScrapeCommand implements Callable<Integer> {
     public static int execute(String... arguments) {
         silenceLibraries();
         ScrapeCommand command = new ScrapeCommand();
-        int code = command.run(arguments);
+        int code;
+        try (OldGeneration _ = new OldGeneration()) {
+            code = command.run(arguments);
+        }
         Scrape run = command.scrape;
         return command.monitor.end(code, run == null ? new Tally() : run.tally(), command.settings.mode(), run != null && run.stopped());
     }
