@@ -22,6 +22,7 @@
 //SOURCES lab/workload/Plan.java
 //SOURCES lab/workload/Sets.java
 //SOURCES lab/replay/Origins.java
+//SOURCES lab/replay/Paced.java
 //SOURCES lab/replay/Recorder.java
 //SOURCES lab/replay/Recording.java
 //SOURCES lab/replay/ReplayServer.java

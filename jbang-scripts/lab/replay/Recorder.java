@@ -18,6 +18,7 @@ import scraper.Scrape;
 import scraper.Settings;
 import scraper.extract.Extractor;
 import scraper.extract.Html;
+import scraper.fetch.Fetchers;
 import scraper.report.Summary;
 import scraper.report.Tally;
 import scraper.sink.PageRecord;
@@ -37,6 +38,9 @@ import site.SiteOptions;
 public final class Recorder {
 
     private static final int WARM_UP = 3000;
+
+    /** Between two requests: servers on the same machine or in the same room answer faster than replies can be taken, one after the other. */
+    private static final Duration APART = Duration.ofMillis(4);
 
     /** Pages are archived and not parsed, which would take the CPU from those that are on their way meanwhile. */
     private static final Extractor NOTHING = new Extractor() {
@@ -116,7 +120,7 @@ public final class Recorder {
     }
 
     private Tally fetch(List<Target> targets, Path part) throws IOException, InterruptedException {
-        scrape = new Scrape(settings).archive(WarcArchive.create(part, settings.network()));
+        scrape = new Scrape(settings, new Paced(Fetchers.REAL, APART)).archive(WarcArchive.create(part, settings.network()));
         if (stopped) scrape.stop();
         return scrape.run(new Once(targets), new Nowhere());
     }

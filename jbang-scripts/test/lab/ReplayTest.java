@@ -9,13 +9,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lab.replay.Paced;
 import lab.replay.Recorder;
 import lab.replay.ReplayServer;
 import lab.replay.Replayed;
@@ -26,6 +30,7 @@ import scraper.mode.Mode;
 import scraper.sink.PageRecord;
 import site.Site;
 import site.SiteOptions;
+import test.support.FakeFetchers;
 import test.support.Runs;
 
 /** A list that is fetched once, then replayed without its servers. */
@@ -117,6 +122,23 @@ class ReplayTest {
         assertTrue(length.find(), head.toString());
         connection.getInputStream().skipNBytes(Long.parseLong(length.group(1)));
         return millis;
+    }
+
+    @Test
+    void aRecordingTakesItsTimeBetweenRequests() {
+        for (Mode mode : List.of(Mode.HYBRID, Mode.THREADS)) {
+            List<Long> sent = Collections.synchronizedList(new ArrayList<>());
+            FakeFetchers real = new FakeFetchers(0, request -> {
+                sent.add(System.nanoTime());
+                return FakeFetchers.page("t");
+            });
+            List<String> urls = IntStream.range(0, 50).mapToObj(number -> "http://h" + number % 5 + ".example/" + number).toList();
+            Settings settings = new Settings().mode(mode).politeness(politeness -> politeness.robots(false));
+            long began = System.nanoTime();
+            assertEquals(50, Runs.records(settings, new Paced(real, Duration.ofMillis(4)), urls).size());
+            Collections.sort(sent);
+            for (int i = 0; i < 50; i++) assertTrue(sent.get(i) - began >= 4_000_000L * i, mode + ": " + i);
+        }
     }
 
     private static double millis(Map<String, PageRecord> records, String path) {
