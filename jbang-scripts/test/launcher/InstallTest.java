@@ -160,6 +160,34 @@ class InstallTest {
     }
 
     @Test
+    void onlyRunsOfAFileAreCompiledWithAllOptimizations() throws IOException {
+        Path home = installed.lib("java-home");
+        String known = Files.readString(home);
+        Path shown = Files.createDirectories(folder.resolve("shown/bin"));
+        Files.writeString(shown.resolveSibling("release"), "JAVA_VERSION=\"25\"\n");
+        Files.writeString(shown.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(shown.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(folder.resolve("urls.txt"), site.url("/page/1") + "\n");
+        try {
+            Files.writeString(home, shown.getParent() + "\n");
+            for (String line : List.of("http://a.example/", "-q -e title=h1 https://a.example/ http://b.example/", "--help", "--version", "-O new.csv http://a.example/"))
+                assertEquals(1, tiers(line), line);
+            for (String line : List.of("urls.txt", "http://a.example/ urls.txt", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
+                    "-mall http://a.example/", "--proxy http://a.example:3128 urls.txt", "--config mine http://a.example/", ".", "missing.txt"))
+                assertEquals(4, tiers(line), line);
+        } finally {
+            Files.writeString(home, known);
+        }
+    }
+
+    /** The last tier of compilation in a run of this command line. */
+    private static int tiers(String line) {
+        Command run = run(Stream.concat(Stream.of(installed.command()), Stream.of(line.split(" "))).toArray(String[]::new));
+        assertTrue(run.out().endsWith(line.replace(' ', '\n') + "\n"), run.out());
+        return run.out().lines().filter(word -> word.startsWith("-XX:TieredStopAtLevel=")).mapToInt(word -> Integer.parseInt(word.replaceFirst(".*=", ""))).findFirst().orElseThrow();
+    }
+
+    @Test
     void theManPageAndTheCompletionKnowEveryOption() throws IOException {
         String page = Files.readString(installed.prefix().resolve("share/man/man1/scrape.1"));
         String completion = Files.readString(installed.prefix().resolve("share/bash-completion/completions/scrape"));
