@@ -24,8 +24,14 @@ final class Ahead {
     static void main(String[] arguments) {
         ScrapeCommand.silenceLibraries();
         // Nothing waits for it: what is not loaded by the time it is needed is loaded then.
-        Thread.ofPlatform().daemon().name("ahead").start(Ahead::load);
+        if (!isOfItself(arguments)) Thread.ofPlatform().daemon().name("ahead").start(Ahead::load);
         System.exit(ScrapeCommand.execute(arguments));
+    }
+
+    /** Whether the command is asked about itself, for which it needs none of that. */
+    private static boolean isOfItself(String[] arguments) {
+        for (String argument : arguments) if (argument.equals("--help") || argument.equals("-h") || argument.equals("--version") || argument.equals("-V")) return true;
+        return false;
     }
 
     private static void load() {

@@ -49,8 +49,7 @@ class JmhBench {
     @Test
     void parsing() throws Exception {
         measured(" of a books page", "Parsing", "-p", "pages=" + Fixtures.at("books/site"));
-        Path sites = Files.createDirectory(folder.resolve("sites"));
-        assertEquals(0, new ProcessBuilder("tar", "-xzf", Fixtures.at("sites.tar.gz").toString(), "-C", sites.toString()).inheritIO().start().waitFor());
+        Path sites = Fixtures.sites(Files.createDirectory(folder.resolve("sites")));
         Map<String, Double> micros = measured(" of a home page", "Parsing", "-p", "pages=" + sites);
         Told.say("home pages: the whole tree takes %.1f times as long as the beginning of those it decides", micros.get("Parsing.wholeTree") / micros.get("Parsing.beginning"));
     }

@@ -59,9 +59,7 @@ final class Web implements AutoCloseable {
 
     /** The 130 large pages, unpacked into a folder. */
     static Web sites(Path unpacked) throws IOException, InterruptedException {
-        Process tar = new ProcessBuilder("tar", "-xzf", Fixtures.at("sites.tar.gz").toString(), "-C", unpacked.toString()).inheritIO().start();
-        if (tar.waitFor() != 0) throw new IOException("tar failed");
-        return serve(unpacked);
+        return serve(Fixtures.sites(unpacked));
     }
 
     /** So many URLs of all its pages in turn. @param before put before each path, such as {@code /200ms} */
