@@ -60,6 +60,9 @@ class LabBench {
     /** Runs of which the median counts. */
     private static final int TURNS = 5;
 
+    /** Of which a replayed site has as many. */
+    private static final int HOSTS = 4;
+
     /** How far a ratio of a replay may be from the live one where servers are waited for. */
     private static final double NEARLY = 0.03;
 
@@ -92,6 +95,10 @@ class LabBench {
             if (speed.different()) found++;
         }
         assertTrue(found <= 1, found + " of 10");
+    }
+
+    private static double floor(Measured measured, Figure figure) {
+        return measured.noise().stream().filter(noise -> noise.figure() == figure).findFirst().orElseThrow().floor();
     }
 
     private static String floors(Measured measured) {
@@ -178,18 +185,18 @@ class LabBench {
     }
 
     /**
-     * Live and replayed, in turn, on pages of the same kind, with as many in flight. Without latency modes differ, and the same ones
-     * have to be ahead; where servers are waited for they are all nearly as fast, and have to be as far apart in a replay.
+     * Live and replayed, in turn, on pages of the same kind, with as many in flight. Without latency modes differ, the more the more
+     * are in flight, and the same ones have to be ahead, by as much as intervals and noise allow; where servers are waited for they are all nearly as fast, and have to be as far apart in a replay.
      */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0ms | true", "lognormal:40ms,0.5 | false"})
-    void aReplayRanksTheModesAsTheLiveSiteDoes(String latency, boolean differ) throws Exception {
-        List<Plan> plans = new ArrayList<>(Dimensions.USUAL.changedBy(new Dimensions(null, null, List.of(latency), List.of(24), null))
+    @CsvSource(delimiter = '|', value = {"0ms | 256 | true", "lognormal:40ms,0.5 | 24 | false"})
+    void aReplayRanksTheModesAsTheLiveSiteDoes(String latency, int inFlight, boolean differ) throws Exception {
+        List<Plan> plans = new ArrayList<>(Dimensions.USUAL.changedBy(new Dimensions(null, null, List.of(latency), List.of(inFlight), null))
                 .generated("live", new Conditions(0, 2, 0, OPTIONS)));
-        try (Site site = Site.start(new SiteOptions().port(0).hosts(4))) {
+        try (Site site = Site.start(new SiteOptions().port(0).hosts(HOSTS))) {
             Path archive = recorded(pages(site, 400, _ -> "/delay/" + latency));
-            plans.addAll(Dimensions.USUAL.changedBy(new Dimensions(null, null, List.of("recorded"), List.of(24), null))
-                    .over(Workload.Kind.REPLAY, "replay", archive.toString(), new Conditions(6, 2, 0, OPTIONS)));
+            plans.addAll(Dimensions.USUAL.changedBy(new Dimensions(null, null, List.of("recorded"), List.of(inFlight), null))
+                    .over(Workload.Kind.REPLAY, "replay", archive.toString(), new Conditions(inFlight / HOSTS, 2, 0, OPTIONS)));
         }
         List<Measured> measured = new Lab(_ -> {}, Map.of()).run(plans, List.of("threads", "virtual", "eventloop", "hybrid"), new Budget(240, 0), _ -> {})
                 .workloads();
@@ -205,6 +212,8 @@ class LabBench {
             tell("%s, %s of %s to %s: live %.3f%s, replayed %.3f%s", latency, live.figure(), live.mode(), live.to(), live.ratio(),
                     live.different() ? "" : " (no difference)", replayed.ratio(), replayed.different() ? "" : " (no difference)");
             assertTrue(!both || live.ratio() > 1 == replayed.ratio() > 1, live + " but " + replayed);
+            double noise = (1 + floor(measured.getFirst(), live.figure())) * (1 + floor(measured.getLast(), live.figure()));
+            assertTrue(live.low() <= noise * replayed.high() && replayed.low() <= noise * live.high(), live + " but " + replayed);
         }
         assertTrue(!differ || inBoth > 0, "nothing was found to be different in both, so nothing was compared");
         if (differ) return;
