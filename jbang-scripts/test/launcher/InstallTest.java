@@ -160,19 +160,21 @@ class InstallTest {
     }
 
     @Test
-    void onlyRunsOfAFileAreCompiledWithAllOptimizations() throws IOException {
+    void onlyRunsOfManyPagesAreCompiledWithAllOptimizations() throws IOException {
         Path home = installed.lib("java-home");
         String known = Files.readString(home);
         Path shown = Files.createDirectories(folder.resolve("shown/bin"));
         Files.writeString(shown.resolveSibling("release"), "JAVA_VERSION=\"25\"\n");
         Files.writeString(shown.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         Files.setPosixFilePermissions(shown.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.writeString(folder.resolve("urls.txt"), site.url("/page/1") + "\n");
+        Files.writeString(folder.resolve("few.txt"), site.url("/page/1") + "\n");
+        Files.writeString(folder.resolve("urls.txt"), (site.url("/page/1") + "\n").repeat(4000));
+        Files.copy(folder.resolve("few.txt"), folder.resolve("few.txt.gz"));
         try {
             Files.writeString(home, shown.getParent() + "\n");
-            for (String line : List.of("http://a.example/", "-q -e title=h1 https://a.example/ http://b.example/", "--help", "--version", "-O new.csv http://a.example/"))
+            for (String line : List.of("http://a.example/", "-q -e title=h1 https://a.example/ http://b.example/", "--help", "--version", "-O new.csv http://a.example/", "few.txt", "few.txt http://a.example/"))
                 assertEquals(1, tiers(line), line);
-            for (String line : List.of("urls.txt", "http://a.example/ urls.txt", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
+            for (String line : List.of("urls.txt", "http://a.example/ urls.txt", "few.txt urls.txt", "few.txt.gz", "few.txt -", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
                     "-mall http://a.example/", "--proxy http://a.example:3128 urls.txt", "--config mine http://a.example/", ".", "missing.txt"))
                 assertEquals(4, tiers(line), line);
         } finally {
