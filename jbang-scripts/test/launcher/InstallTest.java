@@ -168,7 +168,7 @@ class InstallTest {
         Files.writeString(shown.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         Files.setPosixFilePermissions(shown.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("few.txt"), site.url("/page/1") + "\n");
-        Files.writeString(folder.resolve("urls.txt"), (site.url("/page/1") + "\n").repeat(4000));
+        Files.writeString(folder.resolve("urls.txt"), (site.url("/page/1") + "\n").repeat(10_000));
         Files.copy(folder.resolve("few.txt"), folder.resolve("few.txt.gz"));
         try {
             Files.writeString(home, shown.getParent() + "\n");
