@@ -1,8 +1,9 @@
 package lab.replay;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -61,7 +62,8 @@ public final class Paced implements Fetchers {
     @Override
     public LoopFetcher onLoops(Settings settings, int loops) {
         LoopFetcher fetcher = fetchers.onLoops(settings, loops);
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("pace").factory());
+        // What is still to set out while the run ends is dropped, as all that is under way then.
+        ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("pace").factory(), new ThreadPoolExecutor.DiscardPolicy());
         return new LoopFetcher() {
             @Override
             public void fetch(Request request, Consumer<Outcome> done) {

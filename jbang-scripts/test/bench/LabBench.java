@@ -186,7 +186,8 @@ class LabBench {
 
     /**
      * Live and replayed, in turn, on pages of the same kind, with as many in flight. Without latency modes differ, the more the more
-     * are in flight, and the same ones have to be ahead, by as much as intervals and noise allow; where servers are waited for they are all nearly as fast, and have to be as far apart in a replay.
+     * are in flight, and the same ones have to be ahead, by as much as intervals and noise allow; where servers are waited for they
+     * are all nearly as fast, and have to be as far apart in a replay.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"0ms | 256 | true", "lognormal:40ms,0.5 | 24 | false"})

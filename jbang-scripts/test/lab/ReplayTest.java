@@ -125,7 +125,7 @@ class ReplayTest {
     }
 
     @Test
-    void aRecordingTakesItsTimeBetweenRequests() {
+    void clientsThatArePacedTakeTheirTimeBetweenRequests() {
         for (Mode mode : List.of(Mode.HYBRID, Mode.THREADS)) {
             List<Long> sent = Collections.synchronizedList(new ArrayList<>());
             FakeFetchers real = new FakeFetchers(0, request -> {
@@ -139,6 +139,18 @@ class ReplayTest {
             Collections.sort(sent);
             for (int i = 0; i < 50; i++) assertTrue(sent.get(i) - began >= 4_000_000L * i, mode + ": " + i);
         }
+    }
+
+    @Test
+    void aRecordingIsPaced() throws Exception {
+        List<Long> moments = new ArrayList<>();
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            Path list = Files.write(folder.resolve("urls.txt"), site.urls(100));
+            new Recorder(new Settings(), _ -> moments.add(System.nanoTime())).record(List.of(list.toString()), folder.resolve("r.warc"), false);
+        }
+        // It tells when it begins, after its warm-up, and when it is done: 100 pages and a robots.txt lie between.
+        assertEquals(2, moments.size());
+        assertTrue(moments.getLast() - moments.getFirst() >= 400_000_000, (moments.getLast() - moments.getFirst()) / 1_000_000 + " ms");
     }
 
     private static double millis(Map<String, PageRecord> records, String path) {
