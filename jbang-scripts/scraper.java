@@ -136,8 +136,10 @@
 //SOURCES scraper/parse/Coding.java
 //SOURCES scraper/parse/Capped.java
 //SOURCES scraper/parse/PageKind.java
+//SOURCES org/jsoup/parser/KnownNames.java
 //SOURCES org/jsoup/parser/LeanTreeBuilder.java
 //SOURCES org/jsoup/parser/QuickTokens.java
+//SOURCES org/jsoup/parser/Window.java
 //SOURCES scraper/parse/PageText.java
 //SOURCES scraper/parse/BodyReader.java
 //SOURCES scraper/parse/Charsets.java

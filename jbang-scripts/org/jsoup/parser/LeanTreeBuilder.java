@@ -1,6 +1,9 @@
 package org.jsoup.parser;
 
 import java.io.Reader;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +27,24 @@ public final class LeanTreeBuilder extends HtmlTreeBuilder {
     /** Tags for trees that are never written as HTML: all that a parse changes in a tag is how it is written then. */
     private static final Map<String, Tag> SHARED = new ConcurrentHashMap<>();
 
+    private static final VarHandle NOSCRIPT;
+
+    static {
+        try {
+            Field state = HtmlTreeBuilder.class.getDeclaredField("noscriptState");
+            NOSCRIPT = MethodHandles.privateLookupIn(HtmlTreeBuilder.class, MethodHandles.lookup()).unreflectVarHandle(state);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Set<String> texts;
     private final int[] textHashes;
     private final String[] names = new String[SLOTS];
     private final Tag[] tags = new Tag[SLOTS];
     private QuickTokens quick;
+    /** What is known of the tag that has been read and not yet been processed, or 0. */
+    private int kind;
     private int open;
 
     private LeanTreeBuilder(Set<String> texts) {
@@ -44,11 +60,13 @@ public final class LeanTreeBuilder extends HtmlTreeBuilder {
      * @param url what relative links are resolved against
      * @param texts names of the elements of which it has the text, that of the elements within included; what else is text or a
      *     comment is not in the tree, nor are attributes of elements such as {@code div} and {@code img} ({@link QuickTokens}), and
-     *     it must not be written as HTML. Null for the whole tree
+     *     it must not be written as HTML. Null for the whole tree, which is made as well when a formatting element such as {@code b} is
+     *     among them: where one has ended they may go on
      * @throws java.io.UncheckedIOException when the page cannot be read
      */
     public static Document parse(Reader page, String url, Set<String> texts) {
-        return new Parser(new LeanTreeBuilder(texts)).parseInput(page, url);
+        boolean reopens = texts != null && texts.stream().anyMatch(text -> (KnownNames.kind(text) & KnownNames.FORMATTING) != 0);
+        return new Parser(new LeanTreeBuilder(reopens ? null : texts)).parseInput(page, url);
     }
 
     @Override
@@ -59,8 +77,40 @@ public final class LeanTreeBuilder extends HtmlTreeBuilder {
 
     @Override
     Token readToken() {
-        Token token = quick.next(isWhitespaceApart());
+        Token token = quick.next(isWhitespaceApart(), isUnread());
+        kind = quick.kind();
         return token != null ? token : quick.read(super.readToken());
+    }
+
+    @Override
+    protected boolean process(Token token) {
+        int known = kind;
+        kind = 0; // of this token only: others are made as it is processed
+        return known != 0 && isInBody() && (token.isStartTag() ? starts(token.asStartTag(), known) : ends(token.asEndTag(), known)) || super.process(token);
+    }
+
+    /** Whether the rules "in body" hold (HTML Standard, section 13.2.6.4.7), rather than those of foreign elements or of noscript. */
+    private boolean isInBody() {
+        return state() == HtmlTreeBuilderState.InBody && !stack.isEmpty() && isHtmlEl(currentElement()) && NOSCRIPT.get((HtmlTreeBuilder) this) == null;
+    }
+
+    private boolean starts(Token.StartTag tag, int known) {
+        if ((known & KnownNames.BLOCK) == 0) return false;
+        if (inButtonScope("p")) processEndTag("p");
+        insertElementFor(tag);
+        return true;
+    }
+
+    /** The end of the current element, which is the innermost one, leaves nothing else to be ended. */
+    private boolean ends(Token.EndTag tag, int known) {
+        Element current = currentElement();
+        if ((known & (KnownNames.ENDED | KnownNames.FORMATTING)) == 0 || !current.nameIs(tag.normalName)) return false;
+        if ((known & KnownNames.FORMATTING) != 0 && isInActiveFormattingElements(current)) {
+            if (getActiveFormattingElement(tag.normalName) != current) return false;
+            removeFromActiveFormattingElements(current);
+        }
+        pop();
+        return true;
     }
 
     /** Whether white space at the beginning of a text is a token of its own. */
