@@ -138,6 +138,7 @@
 //SOURCES scraper/parse/PageKind.java
 //SOURCES org/jsoup/parser/KnownNames.java
 //SOURCES org/jsoup/parser/LeanTreeBuilder.java
+//SOURCES org/jsoup/parser/QuickAttributes.java
 //SOURCES org/jsoup/parser/QuickTokens.java
 //SOURCES org/jsoup/parser/Window.java
 //SOURCES scraper/parse/PageText.java

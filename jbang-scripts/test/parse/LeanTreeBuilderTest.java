@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
@@ -39,6 +40,15 @@ class LeanTreeBuilderTest {
             "class=\"a b\"", "href=\"\"", "title=\"a&amp;b\"", "alt=\"c&d\"", "id=\"e\"f", "data-x=\"\0\"", "x:y=\"z\"", "\n class=\"z\"", "a\0=\"b\"", "c/d=\"e\"",
             "e'f=\"g\"", "lang=\"" + "l".repeat(900) + "\"", "class = \"v\"", "class=\"w\"\t", "\"", "=\"u\"", "open=\"no end");
 
+    /** What tags, comments, references and scripts begin, end and are parted with. */
+    private static final List<String> PIECES = List.of("<", "</", ">", "/", "!", "--", "-->", "<!--", "->", "--!>", "!>", "?", "=", "\"", "'", " ", "\n", "\t", "&", "&amp;",
+            "&#32;", "&Tab;", "&Tabx;", "&New", "&N", "&nbsp;", "\0", "\u000b", "x", "a b", "£", "class=\"c\"", "href='d'", "id=\"e\" ", "name=f", "on", "async ",
+            "content=\"g&amp;h\"", "href=/x?a=b&c=d ", "src=\"a&b&lt;c&#x20;\" ", "<![CDATA[", "]]>", "<!doctype html>", "<script>", "</script>", "<style>", "if(a<b)",
+            "w".repeat(1030), "content=\"" + "v ".repeat(1200) + "&amp;\" ");
+
+    /** Elements with text that a tree may be asked for, those that are opened again where they were closed included. */
+    private static final List<Set<String>> ASKED = List.of(Set.of("title", "h1"), Set.of("b", "title"), Set.of("p", "textarea"), Set.of("td"));
+
     private static <T> T one(Random random, List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
@@ -56,6 +66,19 @@ class LeanTreeBuilderTest {
                 }
                 case 2 -> page.append("</").append(one(random, names)).append('>');
                 default -> page.append(one(random, TEXTS));
+            }
+        }
+        return page.toString();
+    }
+
+    private static String rubble(Random random) {
+        StringBuilder page = new StringBuilder(random.nextBoolean() ? "<!doctype html>" : "");
+        if (random.nextInt(20) == 0) page.append("z ".repeat(random.nextInt(1_500)));
+        for (int i = random.nextInt(40); i >= 0; i--) {
+            switch (random.nextInt(4)) {
+                case 0 -> page.append('<').append(one(random, NAMES)).append(random.nextBoolean() ? '>' : ' ');
+                case 1 -> page.append("</").append(one(random, NAMES)).append('>');
+                default -> page.append(one(random, PIECES));
             }
         }
         return page.toString();
@@ -80,6 +103,21 @@ class LeanTreeBuilderTest {
         for (int number = 0; number < 5_000; number++) {
             String page = soup(new Random(number));
             assertSame(page, "page " + number + ": " + page);
+        }
+    }
+
+    @Test
+    void ofPiecesOfTagsInAnyOrderItMakesTheSameTrees() {
+        for (int number = 0; number < 20_000; number++) {
+            String page = rubble(new Random(number));
+            String what = "page " + number + ": " + page;
+            assertSame(page, what);
+            Document stock = Jsoup.parse(page, URL);
+            for (Set<String> names : ASKED) {
+                Document lean = LeanTreeBuilder.parse(new StringReader(page), URL, names);
+                String any = String.join(", ", names);
+                assertEquals(stock.select(any).eachText(), lean.select(any).eachText(), what);
+            }
         }
     }
 

@@ -77,7 +77,9 @@ public final class LeanTreeBuilder extends HtmlTreeBuilder {
 
     @Override
     Token readToken() {
-        Token token = quick.next(isWhitespaceApart(), isUnread());
+        boolean unread = isUnread();
+        if (unread && state() == HtmlTreeBuilderState.Text) quick.skipRaw();
+        Token token = quick.next(isWhitespaceApart(), unread);
         kind = quick.kind();
         return token != null ? token : quick.read(super.readToken());
     }

@@ -2,24 +2,24 @@ package org.jsoup.parser;
 
 import org.jsoup.internal.Normalizer;
 import org.jsoup.internal.StringUtil;
-import org.jsoup.nodes.Attributes;
 
 /**
  * What nearly all of a page is made of, read straight: text without references, comments that nobody reads, end tags, and start tags
- * whose attributes have their values in quotes. At the first character that is anything else, Jsoup's tokeniser goes on from there, in
+ * with {@linkplain QuickAttributes common attributes}. At the first character that is anything else, Jsoup's tokeniser goes on from there, in
  * the state that it would be in: tokens are those that it makes alone, but for what nobody asks for. For one parse, and one thread.
  */
 final class QuickTokens {
 
-    /** Jsoup drops those after this many. */
-    private static final int MAX_ATTRIBUTES = 512;
-
     private final Window window;
     private final char[] page;
     private final Tokeniser tokeniser;
+    private final QuickAttributes attributes;
     private final boolean bare;
     /** Whether the tokeniser is between two tokens, in its data state. */
     private boolean between;
+    /** Whether it is behind a start tag after which there may be raw text. */
+    private boolean beforeRaw;
+    /** What is known of the last tag that was read straight. */
     private int kind;
 
     /**
@@ -31,6 +31,7 @@ final class QuickTokens {
         window = new Window(reader);
         page = window.characters();
         this.tokeniser = tokeniser;
+        attributes = new QuickAttributes(window, tokeniser);
         this.bare = bare;
     }
 
@@ -42,6 +43,7 @@ final class QuickTokens {
      */
     Token next(boolean apart, boolean unread) {
         kind = 0;
+        beforeRaw = false;
         if (!between) return null;
         between = false;
         if (!window.fill()) return null;
@@ -50,7 +52,7 @@ final class QuickTokens {
         int name = at + 1;
         int end = window.end();
         if (name >= end) return null;
-        if (isLetter(page[name])) return startTag(name, end);
+        if (Window.isLetter(page[name])) return startTag(name, end);
         if (page[name] == '/') return endTag(name + 1, end);
         return unread ? comment(name, end) : null;
     }
@@ -62,48 +64,32 @@ final class QuickTokens {
 
     /** Takes note of a token that the tokeniser has read. */
     Token read(Token token) {
+        beforeRaw = token.isStartTag() && (KnownNames.kind(token.asStartTag().normalName) & KnownNames.RAW) != 0;
         // With text, the tag behind it has been read as well.
         between = switch (token.type) {
             // After a tag that closes itself there may be its end.
-            case StartTag -> !token.asStartTag().selfClosing && (KnownNames.kind(token.asStartTag().normalName) & KnownNames.RAW) == 0;
+            case StartTag -> !beforeRaw && !token.asStartTag().selfClosing;
             case EndTag, Comment -> true;
             default -> false;
         };
         return token;
     }
 
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isInName(char c) {
-        return isLetter(c) || c >= '0' && c <= '9' || c == '-' || c == '_' || c == ':';
-    }
-
-    private int afterName(int at, int end) {
-        while (at < end && isInName(page[at])) at++;
-        return at;
-    }
-
-    private int afterSpace(int at, int end) {
-        while (at < end && StringUtil.isWhitespace(page[at])) at++;
-        return at;
-    }
-
     private Token text(int from, boolean apart, boolean unread) {
         int end = window.end();
-        int at = afterSpace(from, end);
+        int at = window.afterSpace(from, end);
         boolean blank = true;
         for (; at < end; at++) {
             char c = page[at];
             if (c == '<') {
                 if (at + 3 >= end) return null;
                 char next = page[at + 1];
-                if (next == '/' ? isLetter(page[at + 2]) : next == '!' ? page[at + 2] == '-' && page[at + 3] == '-' : isLetter(next)) break;
+                if (next == '/' ? Window.isLetter(page[at + 2]) : next == '!' ? page[at + 2] == '-' && page[at + 3] == '-' : Window.isLetter(next)) break;
                 if (blank || !unread || next == '/' || next == '!' || next == '?') return null;
-            } else if (c == '&' || c == 0) {
-                // White space may be written as a reference, and a null is dropped.
-                if (blank || !unread) return null;
+            } else if (c == '&' || c == 0 || c == CharacterReader.EOF) {
+                // White space may be written as a reference (&#32;, &Tab;, &NewLine;), and a null is dropped.
+                boolean black = !blank || c == '&' && at + 1 < end && Window.isLetter(page[at + 1]) && page[at + 1] != 'T' && page[at + 1] != 'N';
+                if (!unread || !black) return null;
             }
             if (apart) return null;
             blank = false;
@@ -131,8 +117,8 @@ final class QuickTokens {
     }
 
     private Token endTag(int from, int end) {
-        if (from >= end || !isLetter(page[from])) return null;
-        int to = afterName(from, end);
+        if (from >= end || !Window.isLetter(page[from])) return null;
+        int to = window.afterName(from, end);
         if (to >= end || page[to] != '>') return null;
         Token.Tag tag = tokeniser.createTagPending(false);
         kind = setName(tag, from, to);
@@ -151,58 +137,38 @@ final class QuickTokens {
     }
 
     private Token startTag(int from, int end) {
-        int at = afterName(from, end);
+        int at = window.afterName(from, end);
         if (at >= end || page[at] != '>' && page[at] != '/' && !StringUtil.isWhitespace(page[at])) return null;
         Token.Tag tag = tokeniser.createTagPending(true);
-        int kind = setName(tag, from, at);
-        boolean skip = bare && (kind & KnownNames.BARE) != 0;
-        while (true) {
-            int before = at;
-            at = afterSpace(at, end);
-            if (at + 1 >= end) return slowly(TokeniserState.BeforeAttributeName, at);
-            if (page[at] == '>') return done(tag, at + 1, kind);
-            if (page[at] == '/' && page[at + 1] == '>') {
-                tag.selfClosing = true;
-                return done(tag, at + 2, kind);
-            }
-            if (at == before) return slowly(TokeniserState.AfterAttributeValue_quoted, at);
-            if (!isLetter(page[at])) return slowly(TokeniserState.BeforeAttributeName, at);
-            int name = at;
-            at = afterName(at, end);
-            int value = at + 2;
-            if (value >= end || page[at] != '=' || page[at + 1] != '"' && page[at + 1] != '\'') return slowly(TokeniserState.BeforeAttributeName, name);
-            char quote = page[at + 1];
-            int to = value;
-            while (to < end && page[to] != quote && (skip || page[to] != '&' && page[to] != 0)) to++;
-            if (to >= end || page[to] != quote) return slowly(TokeniserState.BeforeAttributeName, name);
-            if (!skip) add(tag, name, at, value, to);
-            at = to + 1;
-        }
-    }
-
-    private void add(Token.Tag tag, int name, int nameEnd, int value, int valueEnd) {
-        if (tag.attributes == null) tag.attributes = new Attributes();
-        if (tag.attributes.size() >= MAX_ATTRIBUTES) return;
-        int known = KnownNames.find(page, name, nameEnd);
-        tag.attributes.add(known < 0 ? new String(page, name, nameEnd - name) : KnownNames.name(known), value == valueEnd ? "" : new String(page, value, valueEnd - value));
-    }
-
-    /** The tokeniser goes on with this tag. */
-    private Token slowly(TokeniserState state, int at) {
-        window.moveTo(at);
-        tokeniser.transition(state);
-        return null;
-    }
-
-    private Token done(Token.Tag tag, int at, int kind) {
-        window.moveTo(at);
-        between = (kind & KnownNames.RAW) == 0 && (!tag.selfClosing || (kind & KnownNames.VOID) != 0);
+        int known = setName(tag, from, at);
+        if (!attributes.read(tag, at, bare && (known & KnownNames.BARE) != 0)) return null;
+        beforeRaw = (known & KnownNames.RAW) != 0;
+        between = !beforeRaw && (!tag.selfClosing || (known & KnownNames.VOID) != 0);
         if (between) {
-            this.kind = kind;
+            kind = known;
             return tag;
         }
         // Its end is told by its name, which the tokeniser keeps.
         tokeniser.emitTagPending();
         return tokeniser.read();
+    }
+
+    /** When a script or the like has just begun, passes over what it has in it, up to where its end may be. */
+    void skipRaw() {
+        while (beforeRaw && window.fill()) {
+            int end = window.end();
+            int at = window.position();
+            while (at < end && page[at] != '<') at++;
+            window.moveTo(at);
+            if (at == end) continue;
+            if (at + 1 == end) {
+                window.fill();
+                if (window.end() - window.position() < 2) return;
+            } else if (page[at + 1] == '/' || page[at + 1] == '!') {
+                return;
+            } else {
+                window.moveTo(at + 1);
+            }
+        }
     }
 }
