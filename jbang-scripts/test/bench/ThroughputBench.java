@@ -40,8 +40,12 @@ class ThroughputBench {
 
     private Rounds cold(Web web, String corpus, int pages) throws Exception {
         Path list = web.list(pages, "");
+        return beside(new Rounds("pages/s").way("scrape", () -> pages / ours(list, pages).seconds()), web, list, pages).run(pages + " " + corpus + ", whole run");
+    }
+
+    /** In turn with whole runs of the others. */
+    private Rounds beside(Rounds rounds, Web web, Path list, int pages) throws Exception {
         Path out = folder.resolve("out");
-        Rounds rounds = new Rounds("pages/s").way("scrape", () -> pages / ours(list, pages).seconds());
         for (String peer : PEERS) {
             List<String> command = Peers.command(peer, web.list(1, ""), list, out, IN_FLIGHT);
             if (command != null) rounds.way(peer, () -> {
@@ -52,10 +56,10 @@ class ThroughputBench {
                 return rate;
             });
         }
-        return rounds.run(pages + " " + corpus + ", whole run");
+        return rounds;
     }
 
-    private static void beside(Rounds rounds, double target, String what) {
+    private static void compare(Rounds rounds, double target, String what) {
         double best = PEERS.stream().filter(rounds::has).mapToDouble(rounds::of).max().orElse(0);
         if (best > 0) Told.atLeast(target, rounds.of("scrape") / best, what + ", scrape over the best of the others");
     }
@@ -71,29 +75,40 @@ class ThroughputBench {
     @Test
     void twoHundredThousandBooksCold() throws Exception {
         try (Web web = Web.books()) {
-            beside(cold(web, "books", 200_000), 1.25, "200,000 books cold");
+            compare(cold(web, "books", 200_000), 1.25, "200,000 books cold");
         }
     }
 
     @Test
     void twentyThousandSitesCold() throws Exception {
         try (Web web = Web.sites(folder)) {
-            beside(cold(web, "sites", 20_000), 1.1, "20,000 sites cold");
+            compare(cold(web, "sites", 20_000), 1.1, "20,000 sites cold");
         }
     }
 
-    /** By the pages' arrival, after the first 100,000; the others hardly warm up, so theirs are whole runs. */
+    /** By the pages' arrival, after the first of three parts; the others hardly warm up, so theirs are whole runs of one. */
+    private void steady(Web web, String corpus, int part, double target) throws Exception {
+        Path list = web.list(3 * part, "");
+        Rounds rounds = new Rounds("pages/s").way("scrape", () -> {
+            Whole run = Whole.run(scrape(list), part);
+            assertEquals(3 * part, run.lines());
+            return 2 * part * 1e9 / (run.marks().getLast() - run.marks().getFirst());
+        });
+        String what = corpus + " in steady state";
+        compare(beside(rounds, web, web.list(part, ""), part).run(what), target, what);
+    }
+
     @Test
     void booksInSteadyState() throws Exception {
         try (Web web = Web.books()) {
-            Rounds others = cold(web, "books", WARM);
-            Path list = web.list(3 * WARM, "");
-            Rounds rounds = new Rounds("pages/s").way("scrape", () -> {
-                List<Long> marks = ours(list, 3 * WARM).marks();
-                return 2 * WARM * 1e9 / (marks.getLast() - marks.getFirst());
-            }).run("books in steady state");
-            double best = PEERS.stream().filter(others::has).mapToDouble(others::of).max().orElse(0);
-            if (best > 0) Told.atLeast(1.6, rounds.of("scrape") / best, "books in steady state, scrape over the best of the others");
+            steady(web, "books", WARM, 1.6);
+        }
+    }
+
+    @Test
+    void sitesInSteadyState() throws Exception {
+        try (Web web = Web.sites(folder)) {
+            steady(web, "sites", 10_000, 1.3);
         }
     }
 
