@@ -27,11 +27,11 @@ final class KnownNames {
     private static final String BLOCKS = "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup main menu"
             + " nav ol p search section summary ul";
     private static final String ENDEDS = BLOCKS + " button dd dt h1 h2 h3 h4 h5 h6 li listing pre span";
-    private static final String OTHERS = "base body canvas caption center circle col colgroup defs details fieldset figcaption g head html iframe ins line object"
-            + " optgroup path polygon pre rect sub summary sup svg template tfoot time use video"
-            + " action align alt border cellpadding cellspacing charset class clip-rule color content crossorigin d data-id data-src datetime dir fill fill-rule for"
-            + " height hidden href hreflang http-equiv id integrity lang loading media method name onclick placeholder property rel role sizes src srcset stroke"
-            + " stroke-width style tabindex target title transform type value viewBox width xmlns aria-hidden aria-label aria-labelledby";
+    private static final String OTHERS = "base body canvas caption circle col colgroup defs g head html ins line object optgroup path polygon rect sub sup svg template tfoot time"
+            + " use video action align alt border cellpadding cellspacing charset class clip-rule color content crossorigin d data-id data-src datetime"
+            + " fill fill-rule for height hidden href hreflang http-equiv id integrity lang loading media method name onclick placeholder property rel"
+            + " role sizes src srcset stroke stroke-width tabindex target transform type value viewBox width xmlns aria-hidden aria-label"
+            + " aria-labelledby";
 
     /** Sparse, so that nearly every name is where its hash says; a power of 2. */
     private static final int SLOTS = 1024;

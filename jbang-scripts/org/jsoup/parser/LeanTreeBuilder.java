@@ -133,7 +133,7 @@ public final class LeanTreeBuilder extends HtmlTreeBuilder {
         if (normalName == null || settings != this.settings || !namespace.equals(Parser.NamespaceHtml))
             return super.tagFor(tagName, normalName, namespace, settings);
         int slot = tagName.hashCode() & (SLOTS - 1);
-        if (names[slot] == tagName) return tags[slot]; // the reader gives equal short names as one string
+        if (names[slot] == tagName) return tags[slot]; // known names, and short ones from the reader, are the same string each time
         Tag tag = texts == null ? null : SHARED.get(normalName);
         if (tag == null) {
             tag = super.tagFor(tagName, normalName, namespace, settings);
