@@ -187,6 +187,12 @@
 //SOURCES scraper/extract/Json.java
 //SOURCES scraper/extract/Checks.java
 //SOURCES scraper/extract/ContractBroken.java
+//SOURCES scraper/extract/outline/ElementName.java
+//SOURCES scraper/extract/outline/Markup.java
+//SOURCES scraper/extract/outline/Nesting.java
+//SOURCES scraper/extract/outline/Outline.java
+//SOURCES scraper/extract/outline/OutlineReader.java
+//SOURCES scraper/extract/outline/Span.java
 //SOURCES scraper/extract/Extractor.java
 //SOURCES scraper/extract/FieldExtractor.java
 //SOURCES scraper/extract/Beginning.java

@@ -50,8 +50,8 @@ public final class Recorder {
         }
 
         @Override
-        public Document beginning(Html html, String url) {
-            return new Document(url);
+        public List<Map<String, Object>> extractEarly(Html html, String url) {
+            return PageRecord.NO_FIELDS;
         }
     };
 

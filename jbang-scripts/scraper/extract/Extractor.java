@@ -24,12 +24,12 @@ public interface Extractor {
     }
 
     /**
-     * The beginning of an HTML page's tree, when {@link #extract} finds in it what it would find in the whole; null when
-     * it takes more of the page.
+     * The rows of an HTML page, when they can be told from less than its tree; null when it takes that. They are those that {@link #extract}
+     * would find.
      *
      * @param url what relative links are resolved against
      */
-    default Document beginning(Html html, String url) {
+    default List<Map<String, Object>> extractEarly(Html html, String url) {
         return null;
     }
 }

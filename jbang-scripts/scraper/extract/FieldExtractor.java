@@ -17,8 +17,9 @@ final class FieldExtractor implements Extractor {
     }
 
     @Override
-    public Document beginning(Html html, String url) {
-        return beginning == null ? null : beginning.parse(html, url);
+    public List<Map<String, Object>> extractEarly(Html html, String url) {
+        Document begun = beginning == null ? null : beginning.parse(html, url);
+        return begun == null ? null : extract(begun);
     }
 
     @Override

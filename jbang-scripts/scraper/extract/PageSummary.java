@@ -6,8 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import scraper.extract.outline.Outline;
 
 /**
  * What a record says of a page when no field is asked for. Each value is what a selector would find ({@code title},
@@ -22,22 +26,59 @@ final class PageSummary implements Extractor {
 
     private static final Set<String> TEXTS = Set.of("title", "h1");
 
+    private static final Tag LINK = Tag.valueOf("link");
+    private static final Tag H1 = Tag.valueOf("h1");
+
     @Override
     public Set<String> texts() {
         return TEXTS;
     }
 
     @Override
+    public List<Map<String, Object>> extractEarly(Html html, String url) {
+        Outline outline = html.outline();
+        if (outline == null) return null;
+        String title = outline.title() == null ? null : Texts.collapsed(outline.title());
+        String canonical = outline.canonical() == null ? null : attribute(link(base(outline, url), outline.canonical()), "abs:href");
+        List<String> h1 = new ArrayList<>();
+        for (String heading : outline.headings()) addHeadings(heading, h1);
+        return summary(title, outline.description(), outline.lang(), canonical, h1, outline.links());
+    }
+
+    private static String base(Outline outline, String url) {
+        for (String base : outline.bases()) {
+            String whole = link(url, base).absUrl("href");
+            if (!whole.isEmpty()) return whole;
+        }
+        return url;
+    }
+
+    private static Element link(String base, String href) {
+        return new Element(LINK, base).attr("href", href);
+    }
+
+    private static void addHeadings(String html, List<String> texts) {
+        if (html.startsWith("<h1>") && html.indexOf('<', 4) < 0 && html.indexOf('\0') < 0)
+            texts.add(new Element(H1, "").appendText(Parser.unescapeEntities(html.substring(4), false)).text());
+        else for (Element heading : Jsoup.parse(html).select("h1")) texts.add(Texts.of(heading));
+    }
+
+    @Override
     public List<Map<String, Object>> extract(Document page) {
         Walk walk = new Walk();
         walk.through(page);
+        return summary(walk.title == null ? null : Texts.of(walk.title), attribute(walk.description, "content"), attribute(walk.html, "lang"),
+                attribute(walk.canonical, "abs:href"), walk.h1, walk.links);
+    }
+
+    private static List<Map<String, Object>> summary(String title, String description, String lang, String canonical, List<String> h1, int links) {
         Map<String, Object> found = LinkedHashMap.newLinkedHashMap(6);
-        found.put("title", walk.title == null ? null : Texts.of(walk.title));
-        found.put("description", attribute(walk.description, "content"));
-        found.put("lang", attribute(walk.html, "lang"));
-        found.put("canonical", attribute(walk.canonical, "abs:href"));
-        found.put("h1", List.copyOf(walk.h1));
-        found.put("links", walk.links);
+        found.put("title", title);
+        found.put("description", description);
+        found.put("lang", lang);
+        found.put("canonical", canonical);
+        found.put("h1", List.copyOf(h1));
+        found.put("links", links);
         return List.of(found);
     }
 

@@ -2,7 +2,6 @@ package scraper.parse;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * From a body's bytes to its text, in the charset that a browser would take (WHATWG HTML Standard, "Determining the
@@ -15,24 +14,24 @@ final class Charsets {
     private Charsets() {}
 
     /**
-     * The charset that a body is said to be in, or null.
+     * The charset of a body.
      *
      * @param contentType the header's value, or null for none
      * @param kind in HTML {@code <meta>} goes before the XML declaration, in XHTML after it, and in other XML it is no such thing
      */
-    static Charset told(String contentType, PageKind kind, byte[] body) {
+    static Charset of(String contentType, PageKind kind, byte[] body) {
         Charset marked = byteOrderMark(body);
         if (marked != null) return marked;
         Charset declared = declared(contentType);
-        return declared != null ? declared : inPage(kind, body);
+        if (declared == null) declared = inPage(kind, body);
+        return declared != null ? declared : undeclared(body);
     }
 
-    /** The text of a body that does not tell its charset. */
-    static String undeclared(byte[] body) {
+    /** The charset of a body that does not tell it. */
+    private static Charset undeclared(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') < 0) return text;
-        Charset detected = CharsetDetection.detect(body, text);
-        return detected == null ? text : new String(body, detected);
+        Charset detected = text.indexOf('\uFFFD') < 0 ? null : CharsetDetection.detect(body, text);
+        return detected == null ? StandardCharsets.UTF_8 : detected;
     }
 
     /** How many bytes the byte order mark has; 0 without one. */
@@ -41,10 +40,9 @@ final class Charsets {
         return marked == null ? 0 : marked == StandardCharsets.UTF_8 ? 3 : 2;
     }
 
-    /** Whether ASCII is in bytes of the same value, so that what is no such byte is no ASCII. Of UTF-16 and ISO-2022 it is not so. */
-    static boolean hasPlainAscii(Charset charset) {
-        String name = charset.name().toUpperCase(Locale.ROOT);
-        return !name.startsWith("UTF-16") && !name.contains("2022");
+    /** Whether bytes of ASCII are always that, and not part of another character as well. False for a charset of which that is not known. */
+    static boolean keepsAscii(Charset charset) {
+        return charset == StandardCharsets.UTF_8 || charset.name().startsWith("windows-12") || charset.name().startsWith("ISO-8859-");
     }
 
     /** The charset that a byte order mark tells of, or null. */

@@ -1,6 +1,7 @@
 package scraper.parse;
 
-import org.jsoup.nodes.Document;
+import java.util.List;
+import java.util.Map;
 import scraper.Settings;
 import scraper.extract.ContractBroken;
 import scraper.extract.Extractor;
@@ -36,8 +37,7 @@ public final class PageParser {
             if (reply.status() < 200 || reply.status() > 299) return unwanted(reply);
             body = ContentEncoding.decode(ContentEncoding.of(reply.headers()), reply.body(), maxBody);
             size = body.length;
-            Document page = tree(url, reply.headers().get("Content-Type"), body);
-            return new Page(size, page == null ? Page.NO_FIELDS : extractor.extract(page), null, body);
+            return new Page(size, rows(url, reply.headers().get("Content-Type"), body), null, body);
         } catch (Unreadable e) {
             return failed(size, e.kind(), e.getMessage(), body);
         } catch (ContractBroken e) {
@@ -47,13 +47,12 @@ public final class PageParser {
         }
     }
 
-    /** The page's tree, as far as it is needed, or null for what is no HTML and no XML. */
-    private Document tree(String url, String contentType, byte[] body) throws Unreadable {
+    private List<Map<String, Object>> rows(String url, String contentType, byte[] body) throws Unreadable {
         PageKind kind = body.length == 0 ? PageKind.OTHER : PageKind.of(contentType, body);
-        if (kind == PageKind.OTHER) return null;
+        if (kind == PageKind.OTHER) return Page.NO_FIELDS;
         PageText text = new PageText(contentType, kind, body);
-        Document beginning = kind == PageKind.HTML ? extractor.beginning(text, url) : null;
-        return beginning != null ? beginning : kind.parse(text.reader(), url, extractor.texts());
+        List<Map<String, Object>> early = kind == PageKind.HTML ? extractor.extractEarly(text, url) : null;
+        return early != null ? early : extractor.extract(kind.parse(text.reader(), url, extractor.texts()));
     }
 
     /** The beginning of a body with its content encoding taken off, at most so many bytes; never throws. */

@@ -1,18 +1,17 @@
 package scraper.parse;
 
 import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import scraper.extract.Html;
+import scraper.extract.outline.Outline;
 
-/** The text of a page, decoded while it is read, or at once where more of it has to be known before. For one thread. */
+/** The text of a page: its bytes as they came, or brought into UTF-8 where bytes of ASCII may be something else. For one thread. */
 final class PageText implements Html {
 
-    private final byte[] body;
+    private final byte[] bytes;
     private final int start;
     private final Charset charset;
-    private final String whole;
 
     /**
      * The text of a body.
@@ -21,21 +20,27 @@ final class PageText implements Html {
      * @throws Unreadable when it has a tag name of absurd length
      */
     PageText(String contentType, PageKind kind, byte[] body) throws Unreadable {
-        this.body = body;
-        start = Charsets.markLength(body);
-        charset = Charsets.told(contentType, kind, body);
-        if (charset == null) whole = Charsets.undeclared(body);
-        else whole = Charsets.hasPlainAscii(charset) && !LongNames.mayBeIn(body) ? null : new String(body, start, body.length - start, charset);
-        if (whole != null) LongNames.refuse(whole);
+        Charset found = Charsets.of(contentType, kind, body);
+        boolean asItCame = Charsets.keepsAscii(found);
+        int mark = Charsets.markLength(body);
+        bytes = asItCame ? body : new String(body, mark, body.length - mark, found).getBytes(StandardCharsets.UTF_8);
+        start = asItCame ? mark : 0;
+        charset = asItCame ? found : StandardCharsets.UTF_8;
+        if (LongNames.mayBeIn(bytes)) LongNames.refuse(new String(bytes, start, bytes.length - start, charset));
     }
 
     @Override
     public Reader reader() {
-        return whole != null ? new StringReader(whole) : new BodyReader(body, start, charset);
+        return new BodyReader(bytes, start, charset);
     }
 
     @Override
     public String letters() {
-        return whole != null ? whole : new String(body, StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public Outline outline() {
+        return Outline.of(bytes, start, charset);
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scraper.extract.Extraction;
 import scraper.extract.Extractor;
 import scraper.extract.Html;
+import scraper.extract.outline.Outline;
 import scraper.fetch.Headers;
 import scraper.fetch.Reply;
 import scraper.parse.Page;
@@ -75,7 +76,7 @@ class BeginningTest {
     }
 
     private static boolean isReadInPart(Extractor extractor, String html) {
-        return extractor.beginning(new Html() {
+        return extractor.extractEarly(new Html() {
             @Override
             public Reader reader() {
                 return new StringReader(html);
@@ -84,6 +85,11 @@ class BeginningTest {
             @Override
             public String letters() {
                 return html;
+            }
+
+            @Override
+            public Outline outline() {
+                return null;
             }
         }, URL) != null;
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import scraper.extract.Extraction;
 import scraper.extract.Extractor;
 import test.support.Fixtures;
+import test.support.MadeUpPages;
 
 /** What our tree builder leaves out or finds faster is nothing that anybody could see: its trees are those of Jsoup's own. */
 class LeanTreeBuilderTest {
@@ -29,60 +30,8 @@ class LeanTreeBuilderTest {
     private static final String URL = "http://a.example/b/";
     private static final Extractor SUMMARY = new Extraction().extractor();
 
-    /** Names that the rules of HTML say something of, and some that they do not. */
-    private static final List<String> NAMES = List.of("a", "b", "i", "font", "nobr", "code", "p", "div", "h1", "h2", "title", "head", "body", "html", "base", "meta",
-            "link", "script", "style", "noscript", "template", "table", "tbody", "tr", "td", "th", "caption", "colgroup", "col", "select", "option", "optgroup",
-            "form", "input", "button", "textarea", "ul", "li", "dl", "dd", "dt", "ruby", "rt", "br", "hr", "img", "svg", "math", "mi", "desc", "foreignObject",
-            "annotation-xml", "iframe", "object", "frameset", "frame", "noframes", "pre", "listing", "xmp", "plaintext", "details", "x-own", "A", "Title", "H1");
-    private static final List<String> TEXTS = List.of("x", " ", "\n", "a b", "&amp;", "&#0;", "\0", "£", "<!-- c -->", "<!x>", "<?p?>", "</", "<", "&notit;", "<![CDATA[d]]>",
-            "a < b", "<3", "a &lt; b", "\r\n", "y".repeat(700));
-    private static final List<String> ATTRIBUTES = List.of("href=x", "class=y", "name=description", "content='a b'", "type=hidden", "encoding=text/html", "HREF", "rel=canonical",
-            "class=\"a b\"", "href=\"\"", "title=\"a&amp;b\"", "alt=\"c&d\"", "id=\"e\"f", "data-x=\"\0\"", "x:y=\"z\"", "\n class=\"z\"", "a\0=\"b\"", "c/d=\"e\"",
-            "e'f=\"g\"", "lang=\"" + "l".repeat(900) + "\"", "class = \"v\"", "class=\"w\"\t", "\"", "=\"u\"", "open=\"no end");
-
-    /** What tags, comments, references and scripts begin, end and are parted with. */
-    private static final List<String> PIECES = List.of("<", "</", ">", "/", "!", "--", "-->", "<!--", "->", "--!>", "!>", "?", "=", "\"", "'", " ", "\n", "\t", "&", "&amp;",
-            "&#32;", "&Tab;", "&Tabx;", "&New", "&N", "&nbsp;", "\0", "\u000b", "x", "a b", "£", "class=\"c\"", "href='d'", "id=\"e\" ", "name=f", "on", "async ",
-            "content=\"g&amp;h\"", "href=/x?a=b&c=d ", "src=\"a&b&lt;c&#x20;\" ", "<![CDATA[", "]]>", "<!doctype html>", "<script>", "</script>", "<style>", "if(a<b)",
-            "w".repeat(1030), "content=\"" + "v ".repeat(1200) + "&amp;\" ");
-
     /** Elements with text that a tree may be asked for, those that are opened again where they were closed included. */
     private static final List<Set<String>> ASKED = List.of(Set.of("title", "h1"), Set.of("b", "title"), Set.of("p", "textarea"), Set.of("td"));
-
-    private static <T> T one(Random random, List<T> of) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    private static String soup(Random random) {
-        StringBuilder page = new StringBuilder(random.nextBoolean() ? "<!doctype html>" : "");
-        // Few names a page, so that they meet.
-        List<String> names = random.ints(6, 0, NAMES.size()).mapToObj(NAMES::get).toList();
-        for (int i = random.nextInt(60); i >= 0; i--) {
-            switch (random.nextInt(5)) {
-                case 0, 1 -> {
-                    page.append('<').append(one(random, names));
-                    while (random.nextInt(3) == 0) page.append(' ').append(one(random, ATTRIBUTES));
-                    page.append(random.nextInt(8) == 0 ? "/>" : ">");
-                }
-                case 2 -> page.append("</").append(one(random, names)).append('>');
-                default -> page.append(one(random, TEXTS));
-            }
-        }
-        return page.toString();
-    }
-
-    private static String rubble(Random random) {
-        StringBuilder page = new StringBuilder(random.nextBoolean() ? "<!doctype html>" : "");
-        if (random.nextInt(20) == 0) page.append("z ".repeat(random.nextInt(1_500)));
-        for (int i = random.nextInt(40); i >= 0; i--) {
-            switch (random.nextInt(4)) {
-                case 0 -> page.append('<').append(one(random, NAMES)).append(random.nextBoolean() ? '>' : ' ');
-                case 1 -> page.append("</").append(one(random, NAMES)).append('>');
-                default -> page.append(one(random, PIECES));
-            }
-        }
-        return page.toString();
-    }
 
     /** Of the elements whose attributes somebody reads: a page summary, or the rules by which the tree is made. */
     private static List<String> attributes(Document page) {
@@ -101,7 +50,7 @@ class LeanTreeBuilderTest {
     @Test
     void ofTagsInAnyOrderItMakesTheSameTrees() {
         for (int number = 0; number < 5_000; number++) {
-            String page = soup(new Random(number));
+            String page = MadeUpPages.soup(new Random(number));
             assertSame(page, "page " + number + ": " + page);
         }
     }
@@ -109,7 +58,7 @@ class LeanTreeBuilderTest {
     @Test
     void ofPiecesOfTagsInAnyOrderItMakesTheSameTrees() {
         for (int number = 0; number < 20_000; number++) {
-            String page = rubble(new Random(number));
+            String page = MadeUpPages.rubble(new Random(number));
             String what = "page " + number + ": " + page;
             assertSame(page, what);
             Document stock = Jsoup.parse(page, URL);
