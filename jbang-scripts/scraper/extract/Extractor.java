@@ -2,7 +2,6 @@ package scraper.extract;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 
 /** From a page to what its records say. One extractor serves any number of threads at once. */
@@ -13,15 +12,6 @@ public interface Extractor {
      * for what is missing.
      */
     List<Map<String, Object>> extract(Document page);
-
-    /**
-     * The names of the elements of whose text, and what is within, {@link #extract} reads any; then other text and comments need not be
-     * in the tree, nor attributes of elements that only hold content or lay it out, such as {@code div}, {@code li} and {@code img}, and
-     * it writes no HTML of it. Null when all may matter.
-     */
-    default Set<String> texts() {
-        return null;
-    }
 
     /**
      * The rows of an HTML page, when they can be told from less than its tree; null when it takes that. They are those that {@link #extract}

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,15 +23,8 @@ final class PageSummary implements Extractor {
             new Column("lang", Type.TEXT, false), new Column("canonical", Type.URL, false), new Column("h1", Type.TEXT, true),
             new Column("links", Type.INT, false));
 
-    private static final Set<String> TEXTS = Set.of("title", "h1");
-
     private static final Tag LINK = Tag.valueOf("link");
     private static final Tag H1 = Tag.valueOf("h1");
-
-    @Override
-    public Set<String> texts() {
-        return TEXTS;
-    }
 
     @Override
     public List<Map<String, Object>> extractEarly(Html html, String url) {

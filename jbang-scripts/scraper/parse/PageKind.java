@@ -19,8 +19,8 @@ enum PageKind {
     /** HTML as browsers parse it. */
     HTML {
         @Override
-        Document parse(Reader text, String url, Set<String> texts) {
-            return LeanTreeBuilder.parse(text, url, texts);
+        Document parse(Reader text, String url) {
+            return LeanTreeBuilder.parse(text, url);
         }
     },
 
@@ -30,7 +30,7 @@ enum PageKind {
      */
     XHTML {
         @Override
-        Document parse(Reader text, String url, Set<String> texts) {
+        Document parse(Reader text, String url) {
             TagSet tags = TagSet.Html().onNewTag(tag -> tag.set(Tag.SelfClose));
             return Parser.htmlParser().tagSet(tags).parseInput(text, url);
         }
@@ -39,7 +39,7 @@ enum PageKind {
     /** Feeds, site maps and other XML, where {@code <link>} has text in it and names keep their case. */
     XML {
         @Override
-        Document parse(Reader text, String url, Set<String> texts) {
+        Document parse(Reader text, String url) {
             return Parser.xmlParser().parseInput(text, url);
         }
     },
@@ -47,7 +47,7 @@ enum PageKind {
     /** Anything else: a record with no fields. */
     OTHER {
         @Override
-        Document parse(Reader text, String url, Set<String> texts) {
+        Document parse(Reader text, String url) {
             throw new UnsupportedOperationException("no page to parse");
         }
     };
@@ -66,9 +66,8 @@ enum PageKind {
      * Parses a text of this kind.
      *
      * @param url what relative links are resolved against
-     * @param texts names of the elements whose text is needed, so that other text may be left out; null for all
      */
-    abstract Document parse(Reader text, String url, Set<String> texts);
+    abstract Document parse(Reader text, String url);
 
     /**
      * Tells what a body is: by its label, and where that says nothing, or XML, by how it begins. A feed labelled

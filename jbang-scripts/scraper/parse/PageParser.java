@@ -52,7 +52,7 @@ public final class PageParser {
         if (kind == PageKind.OTHER) return Page.NO_FIELDS;
         PageText text = new PageText(contentType, kind, body);
         List<Map<String, Object>> early = kind == PageKind.HTML ? extractor.extractEarly(text, url) : null;
-        return early != null ? early : extractor.extract(kind.parse(text.reader(), url, extractor.texts()));
+        return early != null ? early : extractor.extract(kind.parse(text.reader(), url));
     }
 
     /** The beginning of a body with its content encoding taken off, at most so many bytes; never throws. */

@@ -8,8 +8,6 @@ final class KnownNames {
 
     /** After its start tag the tokeniser is told to read what follows in another way, or may be. */
     static final int RAW = 1;
-    /** No rule of HTML asks for an attribute of it, and no field of a page summary does; formatting elements are told apart by theirs. */
-    static final int BARE = 2;
     /** It has no content: a slash at the end of its tag changes nothing. */
     static final int VOID = 4;
     /** It is opened again where it was closed by the end of another. */
@@ -20,7 +18,7 @@ final class KnownNames {
     static final int ENDED = 32;
 
     private static final String RAWS = "iframe noembed noframes noscript plaintext script style textarea title xmp";
-    private static final String BARES = "article aside button dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header img label li main nav ol option p picture"
+    private static final String COMMON = "article aside button dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header img label li main nav ol option p picture"
             + " section select source span table tbody td th thead tr ul";
     private static final String VOIDS = "area br embed hr img input link meta";
     private static final String FORMATTINGS = "a b big code em font i nobr s small strike strong tt u";
@@ -42,11 +40,11 @@ final class KnownNames {
 
     static {
         add(RAWS, RAW);
-        add(BARES, BARE);
         add(VOIDS, VOID);
         add(FORMATTINGS, FORMATTING);
         add(BLOCKS, BLOCK);
         add(ENDEDS, ENDED);
+        add(COMMON, 0);
         add(OTHERS, 0);
         KIND_OF.forEach((name, kind) -> {
             int slot = hash(name.toCharArray(), 0, name.length());

@@ -27,10 +27,9 @@ final class QuickAttributes {
      * Reads them and the end of the tag.
      *
      * @param at after the name of the tag, where there is white space, a slash or the end
-     * @param skip whether nobody asks for them
      * @return whether that was all; otherwise the tokeniser is to go on with the tag, which is its pending one
      */
-    boolean read(Token.Tag tag, int at, boolean skip) {
+    boolean read(Token.Tag tag, int at) {
         int end = window.end();
         while (true) {
             int before = at;
@@ -50,15 +49,15 @@ final class QuickAttributes {
                 int next = window.afterSpace(at, end);
                 boolean ends = next < end && (page[next] == '>' || next > at && (page[next] == '/' || Window.isLetter(page[next])));
                 if (!ends) return slowly(TokeniserState.BeforeAttributeName, name);
-                if (!skip) add(tag, name(name, at), null);
+                add(tag, name(name, at), null);
             } else if (page[value] == '"' || page[value] == '\'') {
                 char quote = page[value++];
-                int to = afterQuoted(value, end, quote, skip);
+                int to = afterQuoted(value, end, quote);
                 if (to < end && page[to] == quote) {
-                    if (!skip) add(tag, name(name, at), string(value, to));
+                    add(tag, name(name, at), string(value, to));
                     at = to + 1;
                 } else {
-                    if (!readOn(tag, skip ? null : name(name, at), value, quote)) return false;
+                    if (!readOn(tag, name(name, at), value, quote)) return false;
                     at = window.position();
                     end = window.end();
                 }
@@ -66,21 +65,20 @@ final class QuickAttributes {
                 int to = value;
                 while (to < end && isPlain(page[to])) to++;
                 if (to == value || to >= end || page[to] != '>' && !StringUtil.isWhitespace(page[to])) return slowly(TokeniserState.BeforeAttributeName, name);
-                if (!skip) add(tag, name(name, at), string(value, to));
+                add(tag, name(name, at), string(value, to));
                 at = to;
             }
         }
     }
 
-    private int afterQuoted(int at, int end, char quote, boolean skip) {
-        while (at < end && page[at] != quote && (skip || page[at] != '&' && page[at] != 0)) at++;
+    private int afterQuoted(int at, int end, char quote) {
+        while (at < end && page[at] != quote && page[at] != '&' && page[at] != 0) at++;
         return at;
     }
 
     /**
      * The rest of a value that is longer than the window or has references in it.
      *
-     * @param name null to skip it
      * @param at where it begins
      */
     private boolean readOn(Token.Tag tag, String name, int at, char quote) {
@@ -89,25 +87,23 @@ final class QuickAttributes {
         while (window.fill()) {
             int from = window.position();
             int end = window.end();
-            int to = afterQuoted(from, end, quote, name == null);
-            if (name != null) value.append(page, from, to - from);
+            int to = afterQuoted(from, end, quote);
+            value.append(page, from, to - from);
             window.moveTo(to);
             if (to == end) continue;
             if (page[to] == 0) break;
             window.moveTo(to + 1);
             if (page[to] == quote) {
-                if (name != null) add(tag, name, value.toString());
+                add(tag, name, value.toString());
                 return true;
             }
             int[] reference = tokeniser.consumeCharacterReference(quote, true, false);
             if (reference == null) value.append('&');
             else for (int character : reference) value.appendCodePoint(character);
         }
-        if (name != null) {
-            tag.newAttribute();
-            tag.appendAttributeName(name, Token.UnsetPos, Token.UnsetPos);
-            if (!value.isEmpty()) tag.appendAttributeValue(value.toString(), Token.UnsetPos, Token.UnsetPos);
-        }
+        tag.newAttribute();
+        tag.appendAttributeName(name, Token.UnsetPos, Token.UnsetPos);
+        if (!value.isEmpty()) tag.appendAttributeValue(value.toString(), Token.UnsetPos, Token.UnsetPos);
         return slowly(quote == '"' ? TokeniserState.AttributeValue_doubleQuoted : TokeniserState.AttributeValue_singleQuoted, window.position());
     }
 

@@ -4,9 +4,9 @@ import org.jsoup.internal.Normalizer;
 import org.jsoup.internal.StringUtil;
 
 /**
- * What nearly all of a page is made of, read straight: text without references, comments that nobody reads, end tags, and start tags
- * with {@linkplain QuickAttributes common attributes}. At the first character that is anything else, Jsoup's tokeniser goes on from there, in
- * the state that it would be in: tokens are those that it makes alone, but for what nobody asks for. For one parse, and one thread.
+ * What nearly all of a page is made of, read straight: text without references, end tags, and start tags with
+ * {@linkplain QuickAttributes common attributes}. At the first character that is anything else, Jsoup's tokeniser goes on from there, in
+ * the state that it would be in: tokens are those that it makes alone. For one parse, and one thread.
  */
 final class QuickTokens {
 
@@ -14,47 +14,36 @@ final class QuickTokens {
     private final char[] page;
     private final Tokeniser tokeniser;
     private final QuickAttributes attributes;
-    private final boolean bare;
     /** Whether the tokeniser is between two tokens, in its data state. */
     private boolean between;
-    /** Whether it is behind a start tag after which there may be raw text. */
-    private boolean beforeRaw;
     /** What is known of the last tag that was read straight. */
     private int kind;
 
-    /**
-     * Before a parse.
-     *
-     * @param bare whether attributes that a page summary does not ask for may be left out
-     */
-    QuickTokens(CharacterReader reader, Tokeniser tokeniser, boolean bare) {
+    /** Before a parse. */
+    QuickTokens(CharacterReader reader, Tokeniser tokeniser) {
         window = new Window(reader);
         page = window.characters();
         this.tokeniser = tokeniser;
         attributes = new QuickAttributes(window, tokeniser);
-        this.bare = bare;
     }
 
     /**
      * The next token, or null when the tokeniser is to be asked for it.
      *
      * @param apart whether white space at the beginning of a text is a token of its own
-     * @param unread whether nobody reads text or a comment that stands here: of a text then only whether it is white space is told
      */
-    Token next(boolean apart, boolean unread) {
+    Token next(boolean apart) {
         kind = 0;
-        beforeRaw = false;
         if (!between) return null;
         between = false;
         if (!window.fill()) return null;
         int at = window.position();
-        if (page[at] != '<') return text(at, apart, unread);
+        if (page[at] != '<') return text(at, apart);
         int name = at + 1;
         int end = window.end();
         if (name >= end) return null;
         if (Window.isLetter(page[name])) return startTag(name, end);
-        if (page[name] == '/') return endTag(name + 1, end);
-        return unread ? comment(name, end) : null;
+        return page[name] == '/' ? endTag(name + 1, end) : null;
     }
 
     /** What is known of the name of the tag that {@link #next} gave ({@link KnownNames}); 0 for nothing, or when it gave none. */
@@ -64,7 +53,7 @@ final class QuickTokens {
 
     /** Takes note of a token that the tokeniser has read. */
     Token read(Token token) {
-        beforeRaw = token.isStartTag() && (KnownNames.kind(token.asStartTag().normalName) & KnownNames.RAW) != 0;
+        boolean beforeRaw = token.isStartTag() && (KnownNames.kind(token.asStartTag().normalName) & KnownNames.RAW) != 0;
         // With text, the tag behind it has been read as well.
         between = switch (token.type) {
             // After a tag that closes itself there may be its end.
@@ -75,45 +64,21 @@ final class QuickTokens {
         return token;
     }
 
-    private Token text(int from, boolean apart, boolean unread) {
+    private Token text(int from, boolean apart) {
         int end = window.end();
         int at = window.afterSpace(from, end);
-        boolean blank = true;
-        for (; at < end; at++) {
-            char c = page[at];
-            if (c == '<') {
-                if (at + 3 >= end) return null;
-                char next = page[at + 1];
-                if (next == '/' ? Window.isLetter(page[at + 2]) : next == '!' ? page[at + 2] == '-' && page[at + 3] == '-' : Window.isLetter(next)) break;
-                if (blank || !unread || next == '/' || next == '!' || next == '?') return null;
-            } else if (c == '&' || c == 0 || c == CharacterReader.EOF) {
-                // White space may be written as a reference (&#32;, &Tab;, &NewLine;), and a null is dropped.
-                boolean black = !blank || c == '&' && at + 1 < end && Window.isLetter(page[at + 1]) && page[at + 1] != 'T' && page[at + 1] != 'N';
-                if (!unread || !black) return null;
-            }
-            if (apart) return null;
-            blank = false;
-        }
-        if (at >= end) return null;
+        if (apart && (at >= end || page[at] != '<')) return null;
+        while (at < end && page[at] != '<' && page[at] != '&' && page[at] != 0 && page[at] != CharacterReader.EOF) at++;
+        if (at + 3 >= end || page[at] != '<') return null;
+        // Where no markup begins, it goes on as text.
+        char next = page[at + 1];
+        boolean ends = next == '/' ? Window.isLetter(page[at + 2]) : next == '!' ? page[at + 2] == '-' && page[at + 3] == '-' : Window.isLetter(next);
+        if (!ends) return null;
         window.moveTo(at);
         between = true;
         Token.Character token = tokeniser.charPending;
-        token.data.set(unread ? blank ? " " : "x" : new String(page, from, at - from));
+        token.data.set(new String(page, from, at - from));
         return token;
-    }
-
-    /** One that ends as most do: {@code --!>} would end it too, and {@code >} or {@code ->} at its beginning. */
-    private Token comment(int at, int end) {
-        if (at + 3 >= end || page[at] != '!' || page[at + 1] != '-' || page[at + 2] != '-' || page[at + 3] == '>' || page[at + 3] == '-') return null;
-        for (at += 3; at + 2 < end; at++) {
-            if (page[at] != '-' || page[at + 1] != '-') continue;
-            if (page[at + 2] == '!') return null;
-            if (page[at + 2] != '>') continue;
-            window.moveTo(at + 3);
-            between = true;
-            return tokeniser.commentPending.reset();
-        }
-        return null;
     }
 
     private Token endTag(int from, int end) {
@@ -141,8 +106,8 @@ final class QuickTokens {
         if (at >= end || page[at] != '>' && page[at] != '/' && !StringUtil.isWhitespace(page[at])) return null;
         Token.Tag tag = tokeniser.createTagPending(true);
         int known = setName(tag, from, at);
-        if (!attributes.read(tag, at, bare && (known & KnownNames.BARE) != 0)) return null;
-        beforeRaw = (known & KnownNames.RAW) != 0;
+        if (!attributes.read(tag, at)) return null;
+        boolean beforeRaw = (known & KnownNames.RAW) != 0;
         between = !beforeRaw && (!tag.selfClosing || (known & KnownNames.VOID) != 0);
         if (between) {
             kind = known;
@@ -151,24 +116,5 @@ final class QuickTokens {
         // Its end is told by its name, which the tokeniser keeps.
         tokeniser.emitTagPending();
         return tokeniser.read();
-    }
-
-    /** When a script or the like has just begun, passes over what it has in it, up to where its end may be. */
-    void skipRaw() {
-        while (beforeRaw && window.fill()) {
-            int end = window.end();
-            int at = window.position();
-            while (at < end && page[at] != '<') at++;
-            window.moveTo(at);
-            if (at == end) continue;
-            if (at + 1 == end) {
-                window.fill();
-                if (window.end() - window.position() < 2) return;
-            } else if (page[at + 1] == '/' || page[at + 1] == '!') {
-                return;
-            } else {
-                window.moveTo(at + 1);
-            }
-        }
     }
 }
