@@ -105,6 +105,7 @@
 //SOURCES scraper/fetch/LoopFetcher.java
 //SOURCES scraper/fetch/VertxFetcher.java
 //SOURCES scraper/fetch/Loop.java
+//SOURCES scraper/fetch/LargeBodies.java
 //SOURCES scraper/fetch/Dial.java
 //SOURCES scraper/fetch/Exchange.java
 //SOURCES scraper/fetch/VertxHeaders.java
@@ -271,6 +272,7 @@
 //SOURCES scraper/mode/Virtual.java
 //SOURCES scraper/mode/EventLoop.java
 //SOURCES scraper/mode/Hybrid.java
+//SOURCES scraper/mode/ParseCost.java
 //SOURCES scraper/mode/ParseGate.java
 
 // Report: numbers

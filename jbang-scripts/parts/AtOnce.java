@@ -36,6 +36,9 @@ final class AtOnce implements Fetchers {
             }
 
             @Override
+            public void parsed(Outcome outcome) {}
+
+            @Override
             public void run(Runnable task) {
                 loop.execute(task);
             }

@@ -25,7 +25,12 @@ final class RobotsStep implements Work.Parsing {
 
     @Override
     public int bytes() {
-        return PageParser.weight(reply);
+        return reply.body().length;
+    }
+
+    @Override
+    public boolean isCoded() {
+        return PageParser.isCoded(reply);
     }
 
     @Override

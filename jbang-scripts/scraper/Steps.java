@@ -144,7 +144,12 @@ final class Steps implements Work {
 
         @Override
         public int bytes() {
-            return PageParser.weight(reply);
+            return reply.body().length;
+        }
+
+        @Override
+        public boolean isCoded() {
+            return PageParser.isCoded(reply);
         }
 
         @Override

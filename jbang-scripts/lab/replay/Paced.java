@@ -73,6 +73,11 @@ public final class Paced implements Fetchers {
             }
 
             @Override
+            public void parsed(Outcome outcome) {
+                fetcher.parsed(outcome);
+            }
+
+            @Override
             public void run(Runnable task) {
                 fetcher.run(task);
             }

@@ -64,6 +64,11 @@ public final class Replayed implements Fetchers {
             }
 
             @Override
+            public void parsed(Outcome outcome) {
+                real.parsed(outcome);
+            }
+
+            @Override
             public void run(Runnable task) {
                 real.run(task);
             }

@@ -1,6 +1,5 @@
 package scraper.fetch;
 
-import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,24 +13,25 @@ import java.util.function.Consumer;
 final class Exchange {
 
     /** A body of unknown or boasted length begins with a buffer of at most so many bytes. */
-    private static final int FIRST_BUFFER = 256 * 1024;
+    private static final int FIRST_BUFFER = 64 * 1024;
 
     private final Url url;
     private final int enough;
     private final long maxBody;
     private final Consumer<Outcome> done;
-    private final Context loop;
+    private final Loop loop;
     private final Dial dial;
     private Laps laps;
     private Vertx vertx;
     private long timer = -1;
     private HttpClientRequest sent;
     private HttpClientResponse response;
+    private int promised;
     private byte[] body;
     private int length;
     private boolean over;
 
-    Exchange(Request request, long maxBody, Dial dial, Context loop, Consumer<Outcome> done) {
+    Exchange(Request request, long maxBody, Dial dial, Loop loop, Consumer<Outcome> done) {
         this.dial = dial;
         this.url = request.url();
         this.enough = request.enough();
@@ -75,17 +75,10 @@ final class Exchange {
             giveUp(Caps.tooLarge(maxBody, head()));
             return;
         }
-        String promised = response.getHeader("Content-Length");
-        body = new byte[promised == null ? 8192 : firstBuffer(promised)];
+        promised = (int) Math.clamp(Heads.length(headers), 0, Math.min(maxBody, Integer.MAX_VALUE / 2));
+        body = new byte[promised == 0 ? 8192 : Math.min(promised, FIRST_BUFFER)];
         response.handler(this::received).endHandler(end -> ended());
-    }
-
-    private int firstBuffer(String promised) {
-        try {
-            return (int) Math.max(0, Math.min(Math.min(Long.parseLong(promised), maxBody), FIRST_BUFFER));
-        } catch (NumberFormatException e) {
-            return 8192;
-        }
+        if (promised >= LargeBodies.LARGE) loop.largeBodies().begin(response, promised);
     }
 
     private void received(Buffer chunk) {
@@ -106,9 +99,15 @@ final class Exchange {
 
     private void append(Buffer chunk) {
         int needed = length + chunk.length();
-        if (needed > body.length) body = Arrays.copyOf(body, (int) Math.min(Math.max(maxBody, needed), Math.max(needed, 2L * body.length)));
+        if (needed > body.length) body = Arrays.copyOf(body, capacity(needed));
         chunk.getBytes(body, length);
         length = needed;
+    }
+
+    /** In few steps to what was promised, and no further; but promises alone take no memory. */
+    private int capacity(int needed) {
+        if (needed <= promised) return 8L * body.length >= promised ? promised : Math.max(needed, 4 * body.length);
+        return (int) Math.min(Math.max(maxBody, needed), Math.max(needed, 2L * body.length));
     }
 
     /** Ends with this and reads no more of the reply. */
@@ -150,8 +149,9 @@ final class Exchange {
         dial.cancel();
         if (timer >= 0) vertx.cancelTimer(timer);
         Outcome timed = outcome.with(laps.end());
+        if (promised >= LargeBodies.LARGE) loop.largeBodies().arrived(response, timed);
         // Not from within the client's own event: its connection is free for the next request only after that, and a
         // parse here would keep the replies that have already arrived from being read.
-        loop.runOnContext(now -> done.accept(timed));
+        loop.context().runOnContext(now -> done.accept(timed));
     }
 }

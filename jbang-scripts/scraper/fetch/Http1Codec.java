@@ -49,6 +49,17 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
         if (pipeline.get(NAME) instanceof HttpClientCodec) pipeline.replace(NAME, NAME, new Http1Codec());
     }
 
+    /**
+     * Stops to read what a connection brings, or goes on. Vert.x, told to pause a response, reads some hundred kilobytes more of it.
+     *
+     * @return whether that was possible: of one that speaks HTTP/2, other requests would suffer
+     */
+    static boolean read(HttpConnection connection, boolean on) {
+        if (!(connection instanceof ConnectionBase base) || !(base.channel().pipeline().get(NAME) instanceof Http1Codec)) return false;
+        base.channel().config().setAutoRead(on);
+        return true;
+    }
+
     final class Encoder extends HttpRequestEncoder {
         @Override
         protected void encode(ChannelHandlerContext context, Object message, List<Object> out) throws Exception {

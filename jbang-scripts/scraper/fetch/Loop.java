@@ -22,6 +22,7 @@ final class Loop {
 
     private final Context context;
     private final Clients clients;
+    private final LargeBodies largeBodies;
     private final CompletableFuture<HttpClientAgent> plain;
     private CompletableFuture<HttpClientAgent> secure;
     private HttpClientAgent plainOnce;
@@ -31,11 +32,17 @@ final class Loop {
     Loop(Context context, Clients clients) {
         this.context = context;
         this.clients = clients;
+        largeBodies = new LargeBodies(context);
         plain = CompletableFuture.completedFuture(clients.make(false, true));
     }
 
     Context context() {
         return context;
+    }
+
+    /** Who reads a large body now. */
+    LargeBodies largeBodies() {
+        return largeBodies;
     }
 
     /** Keeps connections and uses them again; made on another thread, if it is not there yet. */

@@ -13,6 +13,12 @@ public interface LoopFetcher extends AutoCloseable {
      */
     void fetch(Request request, Consumer<Outcome> done);
 
+    /**
+     * Says that the body of what {@link #fetch} came to has been parsed: large ones are read few at a time. When that is not said, more are read only
+     * after a while. Callable from any thread, returns at once.
+     */
+    void parsed(Outcome outcome);
+
     /** Runs a task on one of the loops, each in turn. Callable from any thread, returns at once. */
     void run(Runnable task);
 

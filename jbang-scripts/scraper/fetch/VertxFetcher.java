@@ -110,10 +110,15 @@ final class VertxFetcher implements LoopFetcher {
     public void fetch(Request request, Consumer<Outcome> done) {
         int start = request.url().host().hashCode() & 0x7fff_ffff;
         Loop loop = loops[(int) (((long) start + request.lane()) % loops.length)];
-        Exchange exchange = new Exchange(request, maxBody, new Dial(request, headers, reach, loop), loop.context(), done);
+        Exchange exchange = new Exchange(request, maxBody, new Dial(request, headers, reach, loop), loop, done);
         // On the loop already: the request goes out now, before whatever else the loop has been told to do.
         if (Vertx.currentContext() == loop.context()) exchange.start(vertx, timeout);
         else loop.context().runOnContext(now -> exchange.start(vertx, timeout));
+    }
+
+    @Override
+    public void parsed(Outcome outcome) {
+        if (outcome instanceof Reply reply && reply.body().length >= LargeBodies.LARGE) for (Loop loop : loops) loop.largeBodies().parsed(outcome);
     }
 
     @Override

@@ -21,8 +21,7 @@ public final class Engines {
             case THREADS -> new Threads(settings, fetchers.blocking(settings), work);
             case VIRTUAL -> new Virtual(fetchers.blocking(settings), work);
             case EVENTLOOP -> new EventLoop(fetchers.onLoops(settings, cores), work);
-            // A loop that only moves bytes keeps two or more parsing cores busy.
-            case HYBRID -> new Hybrid(settings, fetchers.onLoops(settings, Math.max(1, cores / 2)), work);
+            case HYBRID -> new Hybrid(settings, fetchers.onLoops(settings, cores), work);
         };
     }
 }

@@ -16,7 +16,10 @@ final class EventLoop implements Engine {
 
     @Override
     public void launch(Attempt attempt) {
-        fetcher.fetch(attempt.request(), outcome -> work.arrived(attempt, outcome).run());
+        fetcher.fetch(attempt.request(), outcome -> {
+            work.arrived(attempt, outcome).run();
+            fetcher.parsed(outcome);
+        });
     }
 
     @Override

@@ -6,17 +6,22 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import scraper.Settings;
 import scraper.fetch.LoopFetcher;
+import scraper.fetch.Outcome;
 import scraper.frontier.Attempt;
 
-/** {@code hybrid}: event loops fetch and nothing else; worker threads, as many as cores, parse whole bodies. */
+/**
+ * {@code hybrid}: event loops fetch, worker threads parse. A page that is parsed soon stays on its loop, there being as many loops as cores: to hand it over
+ * would cost more, and it would have to come from one core's cache to another's.
+ */
 final class Hybrid implements Engine {
 
-    /** Up to this size a body is parsed on the loop: that takes less time than waking a worker. */
-    private static final int SMALL = 1024;
+    /** Nanoseconds for which a loop may be away from its connections. */
+    private static final double AWAY = 500_000;
 
     private final LoopFetcher fetcher;
     private final Work work;
     private final ExecutorService workers;
+    private final ParseCost cost = new ParseCost();
 
     Hybrid(Settings settings, LoopFetcher fetcher, Work work) {
         this.fetcher = fetcher;
@@ -30,9 +35,14 @@ final class Hybrid implements Engine {
     public void launch(Attempt attempt) {
         fetcher.fetch(attempt.request(), outcome -> {
             Work.Parsing parsing = work.arrived(attempt, outcome);
-            if (parsing.bytes() <= SMALL) parsing.run();
-            else workers.execute(parsing);
+            if (cost.of(parsing) <= AWAY) parse(parsing, outcome);
+            else workers.execute(() -> parse(parsing, outcome));
         });
+    }
+
+    private void parse(Work.Parsing parsing, Outcome outcome) {
+        cost.run(parsing);
+        fetcher.parsed(outcome);
     }
 
     @Override

@@ -24,11 +24,19 @@ public interface Work {
             }
 
             @Override
+            public boolean isCoded() {
+                return false;
+            }
+
+            @Override
             public void run() {}
         };
 
-        /** Bytes to parse; 0 when there is nothing to, {@link Integer#MAX_VALUE} when decoding has to tell. */
+        /** Bytes received; 0 when there is nothing to parse. */
         int bytes();
+
+        /** Whether they have to be decompressed before they are parsed. */
+        boolean isCoded();
 
         /** Parses and hands over the record. CPU-bound; never throws. */
         @Override

@@ -60,9 +60,9 @@ public final class PageParser {
         return ContentEncoding.decodeHead(ContentEncoding.of(reply.headers()), reply.body(), most);
     }
 
-    /** How many bytes there are to parse, or {@link Integer#MAX_VALUE} when only decoding can tell. */
-    public static int weight(Reply reply) {
-        return ContentEncoding.isPlain(ContentEncoding.of(reply.headers())) ? reply.body().length : Integer.MAX_VALUE;
+    /** Whether a reply has to be decompressed before it is parsed. */
+    public static boolean isCoded(Reply reply) {
+        return !ContentEncoding.isPlain(ContentEncoding.of(reply.headers()));
     }
 
     private static Page failed(int size, Failure.Kind kind, String message, byte[] body) {

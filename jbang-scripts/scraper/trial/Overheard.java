@@ -55,6 +55,11 @@ final class Overheard implements Fetchers {
             }
 
             @Override
+            public void parsed(Outcome outcome) {
+                client.parsed(outcome);
+            }
+
+            @Override
             public void run(Runnable task) {
                 client.run(task);
             }

@@ -104,6 +104,9 @@ public final class FakeFetchers implements Fetchers {
             }
 
             @Override
+            public void parsed(Outcome outcome) {}
+
+            @Override
             public void run(Runnable task) {
                 loop.execute(task);
             }

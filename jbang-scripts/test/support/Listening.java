@@ -51,6 +51,11 @@ public final class Listening implements Fetchers {
             }
 
             @Override
+            public void parsed(Outcome outcome) {
+                real.parsed(outcome);
+            }
+
+            @Override
             public void run(Runnable task) {
                 real.run(task);
             }

@@ -163,6 +163,12 @@ final class Markup {
         return true;
     }
 
+    /** Whether there are references in it, or other characters than those of ASCII. */
+    boolean isOdd(Span span) {
+        for (int at = span.from; at < span.to; at++) if (page[at] == '&' || page[at] < 0) return true;
+        return false;
+    }
+
     /**
      * Passes over a comment, a document type, a processing instruction or what else begins with {@code <!}, {@code <?} or {@code </}.
      *

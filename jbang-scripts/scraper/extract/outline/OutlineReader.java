@@ -114,7 +114,7 @@ final class OutlineReader {
         }
         if (name == ElementName.META && !described) {
             int end = markup.afterAttributes(at, NAME, CONTENT);
-            if (value(markup.first()).equalsIgnoreCase("description")) {
+            if (says(markup.first(), "description")) {
                 described = true;
                 description = markup.second().isThere() ? value(markup.second()) : null;
             }
@@ -122,7 +122,7 @@ final class OutlineReader {
         }
         if (name == ElementName.LINK && !located) {
             int end = markup.afterAttributes(at, REL, HREF);
-            if (value(markup.first()).equalsIgnoreCase("canonical")) {
+            if (says(markup.first(), "canonical")) {
                 located = true;
                 canonical = markup.second().isThere() ? value(markup.second()) : null;
             }
@@ -134,6 +134,11 @@ final class OutlineReader {
             return end;
         }
         return markup.afterAttributes(at, HREF, null);
+    }
+
+    /** Whether the value of an attribute is that word, in capitals or not. Only of few others does it take more than their length to tell. */
+    private boolean says(Span span, String word) {
+        return span.isThere() && (span.to - span.from == word.length() || markup.isOdd(span)) && value(span).equalsIgnoreCase(word);
     }
 
     /** The value of an attribute; empty for none. */

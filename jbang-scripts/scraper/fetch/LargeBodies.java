@@ -1,0 +1,98 @@
+package scraper.fetch;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+
+/**
+ * Lets large bodies that arrive on one loop be read a few at a time rather than all at once, a piece of each in turn, and no more of them before those are
+ * parsed: so there are few in memory. What comes or is parsed slowly does not hold up the others for long: its turn is over after a while, and it
+ * reads on beside the next. For the loop's thread alone, but for {@link #parsed}.
+ */
+final class LargeBodies {
+
+    /** A body of so many bytes, and more, takes a turn. */
+    static final int LARGE = 256 * 1024;
+
+    /** Bytes of the bodies whose turn it is; one more may begin while they are fewer. */
+    private static final int AT_ONCE = 4 * 1024 * 1024;
+    /** How long a turn lasts, in ms. */
+    private static final long LONGEST = 100;
+
+    private static final class Turn {
+
+        private final HttpClientResponse response;
+        private final int bytes;
+        private Outcome outcome;
+
+        Turn(HttpClientResponse response, int bytes) {
+            this.response = response;
+            this.bytes = bytes;
+        }
+    }
+
+    private final Context loop;
+    private final Queue<Turn> waiting = new ArrayDeque<>();
+    private final Collection<Turn> taken = new LinkedHashSet<>();
+    private int bytes;
+
+    LargeBodies(Context loop) {
+        this.loop = loop;
+    }
+
+    /** Before a large body is read; from now on it may be paused. @param size of the body */
+    void begin(HttpClientResponse response, int size) {
+        Turn turn = new Turn(response, size);
+        if (bytes < AT_ONCE) {
+            take(turn);
+        } else {
+            pause(response);
+            waiting.add(turn);
+        }
+    }
+
+    /** After it has been read, or when it is given up. */
+    void arrived(HttpClientResponse response, Outcome outcome) {
+        waiting.removeIf(turn -> turn.response == response);
+        for (Turn turn : taken) if (turn.response == response) turn.outcome = outcome;
+        if (!(outcome instanceof Reply)) parsed(outcome);
+    }
+
+    /** After it has been parsed; from any thread. */
+    void parsed(Outcome outcome) {
+        loop.runOnContext(now -> {
+            for (Turn turn : taken) {
+                if (turn.outcome != outcome) continue;
+                end(turn);
+                return;
+            }
+        });
+    }
+
+    private void take(Turn turn) {
+        bytes += turn.bytes;
+        taken.add(turn);
+        loop.owner().setTimer(LONGEST, timer -> end(turn));
+    }
+
+    private void end(Turn turn) {
+        if (!taken.remove(turn)) return;
+        bytes -= turn.bytes;
+        while (bytes < AT_ONCE && !waiting.isEmpty()) {
+            Turn next = waiting.poll();
+            take(next);
+            resume(next.response);
+        }
+    }
+
+    private static void pause(HttpClientResponse response) {
+        if (!Http1Codec.read(response.request().connection(), false)) response.pause();
+    }
+
+    private static void resume(HttpClientResponse response) {
+        if (!Http1Codec.read(response.request().connection(), true)) response.resume();
+    }
+}

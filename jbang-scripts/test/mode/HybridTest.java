@@ -1,0 +1,155 @@
+package test.mode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import scraper.Settings;
+import scraper.fetch.Fetcher;
+import scraper.fetch.Fetchers;
+import scraper.fetch.LoopFetcher;
+import scraper.fetch.Outcome;
+import scraper.fetch.Request;
+import scraper.fetch.Url;
+import scraper.frontier.Attempt;
+import scraper.mode.Engine;
+import scraper.mode.Engines;
+import scraper.mode.Mode;
+import scraper.mode.Work;
+import scraper.source.Target;
+
+/** Which pages the hybrid parses on their loop, and which it hands over. This thread is the loop. */
+class HybridTest {
+
+    private static final int WORKERS = 2;
+
+    private final Thread loop = Thread.currentThread();
+    private final AtomicInteger onLoop = new AtomicInteger();
+    private final AtomicInteger onWorkers = new AtomicInteger();
+    private Work.Parsing next;
+    private final Engine engine = Engines.open(new Settings().mode(Mode.HYBRID).workers(WORKERS), new Fetchers() {
+        @Override
+        public Fetcher blocking(Settings settings) {
+            throw new AssertionError("a blocking client for the hybrid");
+        }
+
+        @Override
+        public LoopFetcher onLoops(Settings settings, int loops) {
+            return new OneLoop();
+        }
+    }, (attempt, outcome) -> next);
+
+    /** Has every answer at once. */
+    private static final class OneLoop implements LoopFetcher {
+        @Override
+        public void fetch(Request request, Consumer<Outcome> done) {
+            done.accept(null);
+        }
+
+        @Override
+        public void parsed(Outcome outcome) {}
+
+        @Override
+        public void run(Runnable task) {
+            task.run();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A page that takes so long to parse. */
+    private final class Parse implements Work.Parsing {
+
+        private final int bytes;
+        private final boolean coded;
+        private final Runnable parse;
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        Parse(int bytes, boolean coded, Runnable parse) {
+            this.bytes = bytes;
+            this.coded = coded;
+            this.parse = parse;
+        }
+
+        @Override
+        public int bytes() {
+            return bytes;
+        }
+
+        @Override
+        public boolean isCoded() {
+            return coded;
+        }
+
+        @Override
+        public void run() {
+            (Thread.currentThread() == loop ? onLoop : onWorkers).incrementAndGet();
+            parse.run();
+            done.countDown();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private static void busy(long nanos) {
+        for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) Thread.onSpinWait();
+    }
+
+    private Parse arrives(int bytes, boolean coded, Runnable parse) {
+        Parse page = new Parse(bytes, coded, parse);
+        next = page;
+        engine.launch(new Attempt(new Target(0, "http://a.example/", "test"), Url.parse("http://a.example/")));
+        return page;
+    }
+
+    /** One page after the other, each parsed before the next arrives, with the counts of the last of them alone. */
+    private void learn(int pages, int bytes, boolean coded, long nanos) throws InterruptedException {
+        for (int page = 0; page < pages; page++) assertTrue(arrives(bytes, coded, () -> busy(nanos)).done.await(1, TimeUnit.MINUTES));
+        onLoop.set(0);
+        onWorkers.set(0);
+    }
+
+    @Test
+    void whatIsParsedSoonStaysOnTheLoop() throws InterruptedException {
+        learn(200, 20_000, false, 0);
+        for (int page = 0; page < 20; page++) arrives(20_000, false, () -> {});
+        assertEquals(20, onLoop.get());
+    }
+
+    @Test
+    void nothingToParseTakesNoWorker() {
+        for (int page = 0; page < 20; page++) arrives(0, false, () -> {});
+        assertEquals(20, onLoop.get());
+    }
+
+    @Test
+    void whatTakesLongIsHandedOverThoughAllWorkersAreBusy() throws InterruptedException {
+        learn(50, 100_000, false, 5_000_000);
+        Semaphore held = new Semaphore(0);
+        Parse[] pages = new Parse[3 * WORKERS];
+        for (int page = 0; page < pages.length; page++) pages[page] = arrives(100_000, false, held::acquireUninterruptibly);
+        held.release(pages.length);
+        for (Parse page : pages) assertTrue(page.done.await(1, TimeUnit.MINUTES));
+        assertEquals(pages.length, onWorkers.get());
+    }
+
+    @Test
+    void compressedPagesAreJudgedByTheirOwn() throws InterruptedException {
+        learn(200, 20_000, false, 0);
+        learn(50, 20_000, true, 5_000_000);
+        arrives(20_000, false, () -> {});
+        assertTrue(arrives(20_000, true, () -> {}).done.await(1, TimeUnit.MINUTES));
+        assertEquals(1, onLoop.get());
+        assertEquals(1, onWorkers.get());
+    }
+}
