@@ -169,7 +169,7 @@ class InstallTest {
         Files.setPosixFilePermissions(shown.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("few.txt"), site.url("/page/1") + "\n");
         String url = site.url("/page/1") + "\n";
-        int most = 256 * 1024 / url.length();
+        int most = 2 * 1024 * 1024 / url.length();
         Files.writeString(folder.resolve("some.txt"), url.repeat(most));
         Files.writeString(folder.resolve("urls.txt"), url.repeat(most + 1));
         Files.copy(folder.resolve("few.txt"), folder.resolve("few.txt.gz"));
