@@ -95,6 +95,7 @@
 //FILES sources/mode/Virtual.java=scraper/mode/Virtual.java
 //FILES sources/mode/EventLoop.java=scraper/mode/EventLoop.java
 //FILES sources/mode/Hybrid.java=scraper/mode/Hybrid.java
+//FILES sources/mode/ParseCost.java=scraper/mode/ParseCost.java
 //FILES sources/fetch/OkHttpFetcher.java=scraper/fetch/OkHttpFetcher.java
 //FILES sources/fetch/Watch.java=scraper/fetch/Watch.java
 //FILES sources/fetch/OkHttpGuard.java=scraper/fetch/OkHttpGuard.java
@@ -102,6 +103,7 @@
 //FILES sources/fetch/OkHeaders.java=scraper/fetch/OkHeaders.java
 //FILES sources/fetch/SocksSockets.java=scraper/fetch/SocksSockets.java
 //FILES sources/fetch/VertxFetcher.java=scraper/fetch/VertxFetcher.java
+//FILES sources/fetch/LargeBodies.java=scraper/fetch/LargeBodies.java
 //FILES sources/fetch/Loop.java=scraper/fetch/Loop.java
 //FILES sources/fetch/Dial.java=scraper/fetch/Dial.java
 //FILES sources/fetch/Exchange.java=scraper/fetch/Exchange.java

@@ -17,13 +17,13 @@ public final class Code {
             "threads", List.of("mode/Threads.java", "mode/Blocking.java", "mode/ParseGate.java"),
             "virtual", List.of("mode/Virtual.java", "mode/Blocking.java", "mode/ParseGate.java"),
             "eventloop", List.of("mode/EventLoop.java"),
-            "hybrid", List.of("mode/Hybrid.java"));
+            "hybrid", List.of("mode/Hybrid.java", "mode/ParseCost.java"));
 
     /** What it takes to get the same replies from each client. */
     public static final Map<String, List<String>> CLIENTS = Map.of(
             "OkHttp", List.of("fetch/OkHttpFetcher.java", "fetch/Watch.java", "fetch/OkHttpGuard.java", "fetch/StrictChunks.java", "fetch/OkHeaders.java",
                     "fetch/SocksSockets.java"),
-            "Vert.x", List.of("fetch/VertxFetcher.java", "fetch/Loop.java", "fetch/Dial.java", "fetch/Exchange.java", "fetch/VertxHeaders.java",
+            "Vert.x", List.of("fetch/VertxFetcher.java", "fetch/LargeBodies.java", "fetch/Loop.java", "fetch/Dial.java", "fetch/Exchange.java", "fetch/VertxHeaders.java",
                     "fetch/Http1Codec.java"));
 
     private Code() {}
