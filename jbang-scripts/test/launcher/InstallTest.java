@@ -169,15 +169,15 @@ class InstallTest {
         Files.setPosixFilePermissions(shown.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("few.txt"), site.url("/page/1") + "\n");
         String url = site.url("/page/1") + "\n";
-        int most = 2 * 1024 * 1024 / url.length();
-        Files.writeString(folder.resolve("some.txt"), url.repeat(most));
-        Files.writeString(folder.resolve("urls.txt"), url.repeat(most + 1));
+        Files.writeString(folder.resolve("some.txt"), url.repeat(40_000));
+        Files.writeString(folder.resolve("urls.txt"), url.repeat(40_001));
+        Files.writeString(folder.resolve("large.txt"), "#".repeat(9_000_000) + "\n" + url);
         Files.copy(folder.resolve("few.txt"), folder.resolve("few.txt.gz"));
         try {
             Files.writeString(home, shown.getParent() + "\n");
             for (String line : List.of("http://a.example/", "-q -e title=h1 https://a.example/ http://b.example/", "--help", "--version", "-O new.csv http://a.example/", "few.txt", "some.txt", "few.txt http://a.example/"))
                 assertEquals(1, tiers(line), line);
-            for (String line : List.of("urls.txt", "http://a.example/ urls.txt", "few.txt urls.txt", "few.txt.gz", "few.txt -", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
+            for (String line : List.of("urls.txt", "large.txt", "http://a.example/ urls.txt", "few.txt urls.txt", "few.txt.gz", "few.txt -", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
                     "-mall http://a.example/", "--proxy http://a.example:3128 urls.txt", "--config mine http://a.example/", ".", "missing.txt"))
                 assertEquals(4, tiers(line), line);
         } finally {
