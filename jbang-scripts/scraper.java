@@ -190,6 +190,7 @@
 //SOURCES scraper/extract/ContractBroken.java
 //SOURCES scraper/extract/outline/ElementName.java
 //SOURCES scraper/extract/outline/Markup.java
+//SOURCES scraper/extract/outline/OpenElements.java
 //SOURCES scraper/extract/outline/Nesting.java
 //SOURCES scraper/extract/outline/Outline.java
 //SOURCES scraper/extract/outline/OutlineReader.java

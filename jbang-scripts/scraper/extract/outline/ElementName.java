@@ -135,6 +135,7 @@ final class ElementName {
     static final ElementName RTC = of("rtc");
     static final ElementName RUBY = of("ruby");
     static final ElementName SCRIPT = of("script");
+    static final ElementName SELECT = of("select");
     static final ElementName STYLE = of("style");
     static final ElementName IFRAME = of("iframe");
     static final ElementName TABLE_ELEMENT = of("table");

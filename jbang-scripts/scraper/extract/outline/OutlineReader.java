@@ -22,6 +22,7 @@ final class OutlineReader {
     private final byte[] page;
     private final Charset charset;
     private final Markup markup;
+    private final OpenElements elements;
     private final Nesting nesting;
     private final List<String> bases = new ArrayList<>(0);
     private final List<String> headings = new ArrayList<>(1);
@@ -39,7 +40,8 @@ final class OutlineReader {
         this.page = page;
         this.charset = charset;
         markup = new Markup(page);
-        nesting = new Nesting(markup);
+        elements = new OpenElements(markup);
+        nesting = new Nesting(elements);
     }
 
     private static byte[] ascii(String name) {
@@ -60,7 +62,7 @@ final class OutlineReader {
             if (open == page.length) break;
             at = markup(open);
             if (at == Markup.UNKNOWN) return false;
-            if (heading >= 0 && !nesting.isWatchedOpen()) endHeading(open);
+            if (heading >= 0 && !elements.isWatchedOpen()) endHeading(open);
         }
         if (heading >= 0) endHeading(page.length);
         return true;
@@ -89,7 +91,7 @@ final class OutlineReader {
         if (!nesting.start(name, open + 1, after, markup.isSelfClosing())) return Markup.UNKNOWN;
         if (name == null || foreign) return end;
         if (name == ElementName.BASE && markup.first().isThere()) bases.add(value(markup.first()));
-        if (heading >= 0 && !nesting.isWatchedOpen()) endHeading(open);
+        if (heading >= 0 && !elements.isWatchedOpen()) endHeading(open);
         return switch (name.start) {
             case RAW, RAW_BLOCK -> raw(name, end);
             case NOSCRIPT -> noscript(open, end);
@@ -167,7 +169,7 @@ final class OutlineReader {
         if (heading >= 0) return true; // one within another is in its text
         if (nesting.isInContext()) return false;
         heading = from;
-        nesting.watch();
+        elements.watch();
         return true;
     }
 
