@@ -188,6 +188,7 @@
 //SOURCES scraper/extract/Json.java
 //SOURCES scraper/extract/Checks.java
 //SOURCES scraper/extract/ContractBroken.java
+//SOURCES scraper/extract/outline/Ascii.java
 //SOURCES scraper/extract/outline/ElementName.java
 //SOURCES scraper/extract/outline/Markup.java
 //SOURCES scraper/extract/outline/OpenElements.java

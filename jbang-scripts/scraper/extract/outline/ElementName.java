@@ -189,7 +189,7 @@ final class ElementName {
     static ElementName find(byte[] page, int from, int to) {
         for (int slot = hash(page, from, to); ; slot = (slot + 1) & (SLOTS - 1)) {
             ElementName name = NAMES[slot];
-            if (name == null || Markup.is(name.letters, page, from, to)) return name;
+            if (name == null || Ascii.is(name.letters, page, from, to)) return name;
         }
     }
 

@@ -58,12 +58,7 @@ final class Markup {
 
     /** Whether an ASCII letter stands there. */
     boolean isLetter(int at) {
-        return at < end && isLetter(page[at]);
-    }
-
-    private static boolean isLetter(byte b) {
-        int lower = b | 0x20;
-        return lower >= 'a' && lower <= 'z';
+        return at < end && Ascii.isLetter(page[at]);
     }
 
     /** Where the name of a tag ends; {@link #UNKNOWN} when there are other characters in it than those of names. */
@@ -105,7 +100,7 @@ final class Markup {
             int to = at;
             while (at < end && (KINDS[page[at] & 0xFF] & SPACE) != 0) at++;
             if (at >= end || ((KINDS[page[at] & 0xFF] | KINDS[page[from] & 0xFF]) & STRANGE) != 0) return UNKNOWN;
-            Span wanted = one != null && is(one, page, from, to) ? first : other != null && is(other, page, from, to) ? second : null;
+            Span wanted = one != null && Ascii.is(one, page, from, to) ? first : other != null && Ascii.is(other, page, from, to) ? second : null;
             if (page[at] != '=') {
                 if (wanted != null && wanted.from < 0) wanted.set(to, to);
                 continue;
@@ -142,23 +137,13 @@ final class Markup {
         return selfClosing;
     }
 
-    /** Whether that name stands there, in capitals or not. */
-    static boolean is(byte[] name, byte[] page, int from, int to) {
-        if (name.length != to - from) return false;
-        for (int i = 0; i < name.length; i++) {
-            byte b = page[from + i];
-            if ((b >= 'A' && b <= 'Z' ? b | 0x20 : b) != name[i]) return false;
-        }
-        return true;
-    }
-
     /** The same of two places in the page. */
     boolean isSame(int from, int to, int otherFrom, int otherTo) {
         if (to - from != otherTo - otherFrom) return false;
         for (int i = 0; i < to - from; i++) {
             byte a = page[from + i];
             byte b = page[otherFrom + i];
-            if (a != b && ((a | 0x20) != (b | 0x20) || !isLetter(a))) return false;
+            if (a != b && ((a | 0x20) != (b | 0x20) || !Ascii.isLetter(a))) return false;
         }
         return true;
     }
@@ -202,7 +187,7 @@ final class Markup {
         int from = at;
         while ((at = nextOpen(at)) < end) {
             int to = at + 2 + name.letters.length;
-            if (to < end && page[at + 1] == '/' && page[to] != '=' && (KINDS[page[to] & 0xFF] & ENDS_NAME) != 0 && is(name.letters, page, at + 2, to))
+            if (to < end && page[at + 1] == '/' && page[to] != '=' && (KINDS[page[to] & 0xFF] & ENDS_NAME) != 0 && Ascii.is(name.letters, page, at + 2, to))
                 return name == ElementName.SCRIPT && isEscaped(from, at) ? UNKNOWN : at;
             at++;
         }
@@ -214,7 +199,7 @@ final class Markup {
         boolean comment = false;
         for (int at = nextOpen(from); at < to; at = nextOpen(at + 1)) {
             if (page[at + 1] == '!' && page[at + 2] == '-') comment = true;
-            else if (comment && isLetter(at + 1) && is(ElementName.SCRIPT.letters, page, at + 1, Math.min(to, at + 7))) return true;
+            else if (comment && isLetter(at + 1) && Ascii.is(ElementName.SCRIPT.letters, page, at + 1, Math.min(to, at + 7))) return true;
         }
         return false;
     }
