@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Lets large bodies that arrive on one loop be read a few at a time rather than all at once, a piece of each in turn, and no more of them before those are
@@ -63,13 +64,11 @@ final class LargeBodies {
 
     /** After it has been parsed; from any thread. */
     void parsed(Outcome outcome) {
-        loop.runOnContext(now -> {
-            for (Turn turn : taken) {
-                if (turn.outcome != outcome) continue;
-                end(turn);
-                return;
-            }
-        });
+        try {
+            loop.runOnContext(now -> taken.stream().filter(turn -> turn.outcome == outcome).findFirst().ifPresent(this::end));
+        } catch (RejectedExecutionException e) {
+            // The run has ended, and the loop with it, while this was parsed: nothing waits for a turn any more.
+        }
     }
 
     private void take(Turn turn) {

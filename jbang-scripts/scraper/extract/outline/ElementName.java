@@ -137,7 +137,6 @@ final class ElementName {
     static final ElementName SCRIPT = of("script");
     static final ElementName SELECT = of("select");
     static final ElementName STYLE = of("style");
-    static final ElementName IFRAME = of("iframe");
     static final ElementName TABLE_ELEMENT = of("table");
     static final ElementName TBODY = of("tbody");
     static final ElementName TITLE = of("title");

@@ -74,7 +74,7 @@ final class OpenElements {
         return true;
     }
 
-    /** Closes one and all within. @return false when one of those within would go on after it; so too for the same of {@link #watch} */
+    /** As {@link #popTo(int, int)}, and nothing within may be what would go on after it. */
     boolean popTo(int index) {
         return popTo(index, ElementName.FORMATTING | ElementName.MARKER);
     }
@@ -84,7 +84,7 @@ final class OpenElements {
      *
      * @param index negative for none
      * @param refused flags of what must not be within it
-     * @return whether that is how it is: otherwise nothing is known any more
+     * @return false when there is such a thing within it, or the one {@link #watch watched} is closed with others open in it
      */
     boolean popTo(int index, int refused) {
         if (index < 0) return true;
