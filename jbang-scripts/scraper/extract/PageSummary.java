@@ -30,7 +30,7 @@ final class PageSummary implements Extractor {
     public List<Map<String, Object>> extractEarly(Html html, String url) {
         Outline outline = html.outline();
         if (outline == null) return null;
-        String title = outline.title() == null ? null : Texts.collapsed(outline.title());
+        String title = outline.title() == null ? null : Texts.ofTitle(outline.title());
         String canonical = outline.canonical() == null ? null : attribute(link(base(outline, url), outline.canonical()), "abs:href");
         List<String> h1 = new ArrayList<>();
         for (String heading : outline.headings()) addHeadings(heading, h1);

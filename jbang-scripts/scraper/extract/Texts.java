@@ -16,7 +16,12 @@ final class Texts {
      */
     static String of(Element element) {
         String text = element.text();
-        return element.normalName().equals("title") ? collapsed(text) : text;
+        return element.normalName().equals("title") ? ofTitle(text) : text;
+    }
+
+    /** The same of a title, from all that is in one. Jsoup takes control characters off its ends as well. */
+    static String ofTitle(String content) {
+        return collapsed(content.trim());
     }
 
     /** On one line, with one space where there were some. */

@@ -90,6 +90,11 @@ class OutlineTest {
         assertSame(MadeUpPages::rubble, 30_000, 2_500);
     }
 
+    @Test
+    void ofReferencesInTextsAndValuesItIsTheSame() {
+        assertSame(MadeUpPages::references, 20_000, 20_000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "<!doctype html><title>a</title>", "<p>a<p>b<div>c</p>d</div>", "<ul><li>a<li><ul><li>b</ul><li>c</ul>", "<dl><dt>a<dd>b<dt>c</dl>",
             "<table><tr><td>a<td><b>b<tr><th>c</table>", "<table><caption>a</caption><colgroup><col><col></colgroup><thead><tr><th>b<tbody><tr><td>c</table>",

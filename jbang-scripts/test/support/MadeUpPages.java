@@ -35,6 +35,10 @@ public final class MadeUpPages {
             "<script>if (a<b) '<a href=x>'</script>", "<script><!-- <script> </script> --></script>", "<style></styles></style>", "<html lang=de>", "<noscript><h1>g</h1></noscript>",
             "<h1>h <i>i</i> j</h1>", "<svg><path/><title>k</title><a href=x></a></svg>", "<table><tr><td><b>l</td><td>m</table>", "<select><option>n<option>o</select>", "</body>", "</html>");
 
+    /** What character references are made of, and what ends them. */
+    private static final List<String> REFERENCES = List.of("&", "&", "&amp", "&not", "&notin", "&it", "&copy", "&Copy", "&fjlig", "&NotEqualTilde", "&#", "&#x", "#", "39", "27", "0",
+            "128", "1114112", "x", "F", ";", ";", ";", "=", " ", "\n", "a b", "\u00e9", "\u201c", "\0", "_", "w".repeat(50));
+
     private MadeUpPages() {
     }
 
@@ -103,5 +107,16 @@ public final class MadeUpPages {
             }
         }
         return page.toString();
+    }
+
+    /** A title and a description with character references in them, whole and broken. */
+    public static String references(Random random) {
+        return "<title>" + references(random, 12) + "</title><meta name=description content=\"" + references(random, 12) + "\">";
+    }
+
+    private static String references(Random random, int most) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(most); i > 0; i--) text.append(one(random, REFERENCES));
+        return text.toString();
     }
 }

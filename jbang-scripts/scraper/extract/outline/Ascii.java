@@ -11,6 +11,11 @@ final class Ascii {
         return lower >= 'a' && lower <= 'z';
     }
 
+    /** Whether a character is a letter or a digit of ASCII. */
+    static boolean isAlphanumeric(char c) {
+        return c >= '0' && c <= '9' || c < 128 && isLetter((byte) c);
+    }
+
     /** Whether that name, in small letters, stands there, in capitals or not. */
     static boolean is(byte[] name, byte[] page, int from, int to) {
         if (name.length != to - from) return false;

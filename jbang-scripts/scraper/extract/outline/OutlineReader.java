@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.parser.Parser;
 import scraper.extract.outline.ElementName.Start;
 
 /** Reads a page for its outline, and gives up where its tree is needed to tell. For one page, and one thread. */
@@ -150,7 +149,7 @@ final class OutlineReader {
 
     /** Nulls are replaced as well (HTML Standard, section 13.2.5). */
     private static String unescaped(String text, boolean inAttribute) {
-        return Parser.unescapeEntities(text.replace('\0', '\uFFFD'), inAttribute);
+        return References.resolve(text.replace('\0', '\uFFFD'), inAttribute);
     }
 
     private String text(int from, int to) {
