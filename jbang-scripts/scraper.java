@@ -105,6 +105,7 @@
 //SOURCES scraper/fetch/LoopFetcher.java
 //SOURCES scraper/fetch/VertxFetcher.java
 //SOURCES scraper/fetch/Loop.java
+//SOURCES scraper/fetch/IdleConnections.java
 //SOURCES scraper/fetch/LargeBodies.java
 //SOURCES scraper/fetch/Dial.java
 //SOURCES scraper/fetch/Exchange.java
@@ -195,6 +196,7 @@
 //SOURCES scraper/extract/outline/Nesting.java
 //SOURCES scraper/extract/outline/Outline.java
 //SOURCES scraper/extract/outline/OutlineReader.java
+//SOURCES scraper/extract/outline/References.java
 //SOURCES scraper/extract/outline/Span.java
 //SOURCES scraper/extract/Extractor.java
 //SOURCES scraper/extract/FieldExtractor.java

@@ -1,9 +1,12 @@
 package scraper.fetch;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import scraper.fetch.IdleConnections.Way;
 
 /**
  * Gets one request a connection, on one event loop: looks the host up, tries its addresses in turn until one takes the
@@ -33,6 +37,9 @@ final class Dial {
     private List<Route> routes;
     private int next;
     private Throwable firstRefusal;
+    private Way way;
+    private HttpClientConnection connection;
+    private boolean anew;
     private boolean kept;
     private boolean cancelled;
 
@@ -63,7 +70,8 @@ final class Dial {
     boolean again(Throwable error) {
         if (!kept || !Failures.isBrokenConnection(error)) return false;
         kept = false;
-        client = loop.unpooled(request.url().https());
+        anew = true;
+        if (connection == null) client = loop.unpooled(request.url().https());
         next = 0;
         tryNext();
         return true;
@@ -78,6 +86,11 @@ final class Dial {
     void replied(HttpClientResponse response) {
         laps.replied();
         for (String cookie : response.headers().getAll("Set-Cookie")) reach.cookies().receive(request.url(), cookie);
+    }
+
+    /** The reply is whole, and its connection free for another request. */
+    void ended() {
+        if (connection != null) loop.idle().give(way, connection);
     }
 
     private void found(CompletableFuture<List<Route>> found, boolean waited) {
@@ -97,10 +110,27 @@ final class Dial {
         if (cancelled) return;
         Route route = routes.get(next++);
         try {
-            client.request(options(route)).onComplete(sent -> connected(sent, route), error -> refused(error, route));
+            ask(route).onComplete(sent -> connected(sent, route), error -> refused(error, route));
         } catch (RuntimeException e) {
             failed.accept(e);
         }
+    }
+
+    /** On a connection of our own; through proxies and over TLS on one of Vert.x's, which knows of those, and how requests share one in HTTP/2. */
+    private Future<HttpClientRequest> ask(Route route) {
+        Url url = request.url();
+        RequestOptions options = options(route);
+        if (url.https() || route.proxy() != null) return client.request(options);
+        way = new Way(url.host(), route.target());
+        connection = anew ? null : loop.idle().take(way);
+        kept = connection != null;
+        if (kept) return connection.request(options);
+        HttpConnectOptions to = new HttpConnectOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setHost(bracketed(url.name())).setPort(url.port()).setSsl(false).setServer(server(route));
+        return client.connect(to).compose(opened -> {
+            connection = opened;
+            return opened.request(options);
+        });
     }
 
     private RequestOptions options(Route route) {
@@ -109,8 +139,12 @@ final class Dial {
                 // Over TLS the server chooses; without, HTTP/2 would have to be known beforehand.
                 .setProtocolVersion(url.https() ? null : HttpVersion.HTTP_1_1)
                 .setHost(bracketed(url.name())).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers());
-        if (route.target() != null) options.setServer(SocketAddress.inetSocketAddress(url.port(), bracketed(route.target().getHostAddress())));
+        if (route.target() != null) options.setServer(server(route));
         return route.proxy() == null ? options : options.setProxyOptions(proxy(route));
+    }
+
+    private SocketAddress server(Route route) {
+        return SocketAddress.inetSocketAddress(request.url().port(), bracketed(route.target().getHostAddress()));
     }
 
     private ProxyOptions proxy(Route route) {
@@ -137,7 +171,12 @@ final class Dial {
     }
 
     private void connected(HttpClientRequest sent, Route route) {
-        kept = !loop.isNew(sent.connection());
+        if (cancelled) {
+            sent.reset();
+            if (connection != null) connection.close();
+            return;
+        }
+        if (connection == null) kept = !loop.isNew(sent.connection());
         laps.connected(!kept);
         reach.reached(request, route);
         connected.accept(sent);

@@ -49,10 +49,6 @@ final class Exchange {
 
     private void connected(HttpClientRequest request) {
         sent = request;
-        if (over) {
-            request.reset();
-            return;
-        }
         Http1Codec.install(request.connection());
         // Whatever goes wrong is told to the request as well; without a handler Vert.x prints it on stderr.
         request.connection().exceptionHandler(error -> {});
@@ -152,6 +148,9 @@ final class Exchange {
         if (promised >= LargeBodies.LARGE) loop.largeBodies().arrived(response, timed);
         // Not from within the client's own event: its connection is free for the next request only after that, and a
         // parse here would keep the replies that have already arrived from being read.
-        loop.context().runOnContext(now -> done.accept(timed));
+        loop.context().runOnContext(now -> {
+            if (timed instanceof Reply) dial.ended();
+            done.accept(timed);
+        });
     }
 }

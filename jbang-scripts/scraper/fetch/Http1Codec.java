@@ -1,6 +1,7 @@
 package scraper.fetch;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +46,14 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
 
     /** Puts this into a connection, unless it is there or the connection speaks HTTP/2. */
     static void install(HttpConnection connection) {
-        if (!(connection instanceof ConnectionBase base)) return;
-        var pipeline = base.channel().pipeline();
-        if (pipeline.get(NAME) instanceof HttpClientCodec) pipeline.replace(NAME, NAME, new Http1Codec());
+        Channel channel = channel(connection);
+        if (channel != null && channel.pipeline().get(NAME) instanceof HttpClientCodec) channel.pipeline().replace(NAME, NAME, new Http1Codec());
+    }
+
+    /** Whether a connection may be used again, as far as is known here. */
+    static boolean isOpen(HttpConnection connection) {
+        Channel channel = channel(connection);
+        return channel != null && channel.isActive();
     }
 
     /**
@@ -55,9 +62,15 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
      * @return whether that was possible: of one that speaks HTTP/2, other requests would suffer
      */
     static boolean read(HttpConnection connection, boolean on) {
-        if (!(connection instanceof ConnectionBase base) || !(base.channel().pipeline().get(NAME) instanceof Http1Codec)) return false;
-        base.channel().config().setAutoRead(on);
+        Channel channel = channel(connection);
+        if (channel == null || !(channel.pipeline().get(NAME) instanceof Http1Codec)) return false;
+        channel.config().setAutoRead(on);
         return true;
+    }
+
+    private static Channel channel(HttpConnection connection) {
+        HttpConnection wrapped = connection instanceof UnpooledHttpClientConnection unpooled ? unpooled.unwrap() : connection;
+        return wrapped instanceof ConnectionBase base ? base.channel() : null;
     }
 
     final class Encoder extends HttpRequestEncoder {

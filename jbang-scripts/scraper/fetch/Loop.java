@@ -23,6 +23,7 @@ final class Loop {
     private final Context context;
     private final Clients clients;
     private final LargeBodies largeBodies;
+    private final IdleConnections idle = new IdleConnections();
     private final CompletableFuture<HttpClientAgent> plain;
     private CompletableFuture<HttpClientAgent> secure;
     private HttpClientAgent plainOnce;
@@ -43,6 +44,11 @@ final class Loop {
     /** Who reads a large body now. */
     LargeBodies largeBodies() {
         return largeBodies;
+    }
+
+    /** What was kept of its connections without TLS. */
+    IdleConnections idle() {
+        return idle;
     }
 
     /** Keeps connections and uses them again; made on another thread, if it is not there yet. */

@@ -2,6 +2,7 @@ package test.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.http.HttpConnection;
 import java.nio.file.Files;
@@ -70,6 +71,33 @@ class KeepAliveContractTest {
             connection.send(RawServer.page("one"));
         })) {
             records(server, 10).forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+        }
+    }
+
+    @Test
+    void connectionsAreUsedAgainAndAreNoMoreThanRequestsInFlight() {
+        try (RawServer server = new RawServer("127.0.0.1", connection -> {
+            while (connection.request() != null) connection.send(RawServer.page("one"));
+        })) {
+            Settings settings = new Settings().mode(mode).concurrency(4).politeness(polite -> polite.robots(false).perHost(4));
+            List<String> urls = IntStream.range(0, 200).mapToObj(i -> "http://127.0.0.1:" + server.port() + "/" + i).toList();
+            Runs.records(settings, urls).forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            assertTrue(server.connections() <= 4, "connections: " + server.connections());
+        }
+    }
+
+    @Test
+    void aConnectionThatIsToBeClosedIsNotUsedAgain() {
+        for (String head : List.of("HTTP/1.1 200 OK\r\nConnection: close", "HTTP/1.0 200 OK")) {
+            try (RawServer server = new RawServer("127.0.0.1", connection -> {
+                connection.request();
+                connection.send(head + "\r\nContent-Length: 1\r\n\r\nx");
+                connection.request(); // it is left to the client to close
+            })) {
+                records(server, 5).forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+                assertEquals(5, server.connections(), head);
+                assertEquals(5, server.requests().size(), head);
+            }
         }
     }
 

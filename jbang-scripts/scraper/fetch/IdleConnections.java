@@ -1,0 +1,59 @@
+package scraper.fetch;
+
+import io.vertx.core.http.HttpClientConnection;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connections of one loop that wait for their next request, without TLS and without a proxy. Vert.x would, for each request, look through all that a host
+ * has, busy or idle, which costs more than the request itself where there are hundreds. For the loop's thread alone.
+ */
+final class IdleConnections {
+
+    /** For how long one may wait; servers close most of them sooner. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
+    /** How often it is looked for those that have waited too long. */
+    private static final long SWEEP = TimeUnit.SECONDS.toNanos(1);
+
+    /**
+     * Where a connection leads.
+     *
+     * @param host as {@link Url#host} has it: two names of one address have connections of their own
+     */
+    record Way(String host, InetAddress address) {}
+
+    private record Idle(HttpClientConnection connection, long since) {}
+
+    private final Map<Way, Deque<Idle>> idle = new HashMap<>();
+    private long swept = System.nanoTime();
+
+    /** The one that was busy last, as it is the least likely to be closed soon; from now on it is the caller's. Null when there is none. */
+    HttpClientConnection take(Way way) {
+        Deque<Idle> those = idle.get(way);
+        while (those != null && !those.isEmpty()) {
+            HttpClientConnection connection = those.removeLast().connection;
+            if (Http1Codec.isOpen(connection)) return connection;
+        }
+        return null;
+    }
+
+    /** Keeps a connection whose reply is whole, unless it is closed. */
+    void give(Way way, HttpClientConnection connection) {
+        long now = System.nanoTime();
+        if (now - swept > SWEEP) sweep(now);
+        if (Http1Codec.isOpen(connection)) idle.computeIfAbsent(way, _ -> new ArrayDeque<>()).addLast(new Idle(connection, now));
+    }
+
+    private void sweep(long now) {
+        swept = now;
+        idle.values().removeIf(those -> {
+            while (!those.isEmpty() && now - those.getFirst().since > LONGEST) those.removeFirst().connection.close();
+            those.removeIf(each -> !Http1Codec.isOpen(each.connection));
+            return those.isEmpty();
+        });
+    }
+}
