@@ -7,25 +7,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import scraper.mode.Mode;
-import test.support.Script;
+import test.support.Installed;
 
-/** Many in flight and many in number, as whole processes. */
+/** Many in flight and many in number, as whole processes, as installed. */
 @Tag("bench")
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class ScaleBench {
 
     private static final double MB = 1 << 20;
 
+    private static Installed installed;
+
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void install(@TempDir Path prefix) {
+        installed = Installed.into(prefix);
+    }
+
+    private static List<String> scrape(Path list, Mode mode, int inFlight) {
+        return List.of(installed.command(), "-q", "--no-robots", "-m", mode.toString(), "-c", "" + inFlight, "--per-host", "" + inFlight, list.toString());
+    }
+
     private static Whole run(Path list, Mode mode, int inFlight, int every) throws Exception {
-        Whole run = Whole.run(Script.line("-q", "--no-robots", "-m", mode.toString(), "-c", "" + inFlight, "--per-host", "" + inFlight, list.toString()), every);
+        Whole run = Whole.run(scrape(list, mode, inFlight), every);
         try (var lines = Files.lines(list)) {
             assertEquals(lines.count(), run.lines());
         }
@@ -38,7 +51,14 @@ class ScaleBench {
         try (Web web = Web.books()) {
             Path list = web.list(pages, "/200ms");
             Path more = web.list(5 * pages, "/200ms");
-            Rounds rounds = new Rounds("pages/s").way("scrape, whole run", () -> pages / run(list, Mode.HYBRID, 1000, pages).seconds())
+            Path out = folder.resolve("records");
+            Rounds rounds = new Rounds("pages/s").way("scrape, whole run", () -> {
+                double seconds = Whole.run(Stream.concat(scrape(list, Mode.HYBRID, 1000).stream(), Stream.of("-O", out.toString())).toList(), pages).seconds();
+                try (Stream<String> lines = Files.lines(out)) {
+                    assertEquals(pages, lines.count());
+                }
+                return pages / seconds;
+            })
                     .way("scrape, steady", () -> {
                         List<Long> marks = run(more, Mode.HYBRID, 1000, pages).marks();
                         return 3 * pages * 1e9 / (marks.get(4) - marks.get(1));
@@ -80,8 +100,8 @@ class ScaleBench {
             Path list = web.list(step, "");
             List<Whole> runs = new ArrayList<>();
             for (int times : new int[] {1, 10}) {
-                String line = "for i in $(seq " + times + "); do cat '" + list + "'; done | scrape -q --no-robots -c 64 --per-host 64 -";
-                runs.add(Whole.run(List.of("sh", "-c", Script.FUNCTION + line), step));
+                String line = "for i in $(seq " + times + "); do cat '" + list + "'; done | '" + installed.command() + "' -q --no-robots -c 64 --per-host 64 -";
+                runs.add(Whole.run(List.of("sh", "-c", line), step));
                 assertEquals(times * step, runs.getLast().lines());
             }
             List<Long> marks = runs.getLast().marks();

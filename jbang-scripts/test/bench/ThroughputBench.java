@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import test.support.Script;
+import test.support.Installed;
 
-/** Pages a second of whole processes, cold and in steady state, beside other programs where they are built. */
+/** Pages a second of whole processes, as installed, cold and in steady state, beside other programs where they are built. */
 @Tag("bench")
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class ThroughputBench {
@@ -23,18 +24,28 @@ class ThroughputBench {
     private static final int IN_FLIGHT = 64;
     private static final int WARM = 100_000;
 
+    private static Installed installed;
+
     @TempDir
     Path folder;
 
-    private static List<String> scrape(Path list, String... more) {
-        return Script.line(Stream.concat(Stream.of("-q", "--no-robots", "-c", "" + IN_FLIGHT, "--per-host", "" + IN_FLIGHT), Stream.concat(Stream.of(more), Stream.of(list.toString())))
-                .toArray(String[]::new));
+    @BeforeAll
+    static void install(@TempDir Path prefix) {
+        installed = Installed.into(prefix);
     }
 
-    /** One whole run, each of whose pages must be there. */
+    private static List<String> scrape(Path list, String... more) {
+        return Stream.of(Stream.of(installed.command(), "-q", "--no-robots", "-c", "" + IN_FLIGHT, "--per-host", "" + IN_FLIGHT), Stream.of(more), Stream.of(list.toString()))
+                .flatMap(words -> words).toList();
+    }
+
+    /** One whole run into a file, as the others write one, in which each of its pages must be. */
     private Whole ours(Path list, int pages) throws IOException, InterruptedException {
-        Whole run = Whole.run(scrape(list), WARM);
-        assertEquals(pages, run.lines());
+        Path out = folder.resolve("records");
+        Whole run = Whole.run(scrape(list, "-O", out.toString()), WARM);
+        try (Stream<String> lines = Files.lines(out)) {
+            assertEquals(pages, lines.count());
+        }
         return run;
     }
 

@@ -177,7 +177,11 @@ class InstallTest {
             Files.writeString(home, shown.getParent() + "\n");
             for (String line : List.of("http://a.example/", "-q -e title=h1 https://a.example/ http://b.example/", "--help", "--version", "-O new.csv http://a.example/", "few.txt", "some.txt", "few.txt http://a.example/"))
                 assertEquals(1, tiers(line), line);
-            for (String line : List.of("urls.txt", "large.txt", "http://a.example/ urls.txt", "few.txt urls.txt", "few.txt.gz", "few.txt -", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
+            for (OptionSpec option : new CommandLine(new ScrapeCommand()).getCommandSpec().options()) {
+                if (!List.of("FILE", "DIR").contains(option.paramLabel()) || option.longestName().startsWith("--export")) continue; // those are of --mode all
+                for (String name : option.names()) assertEquals(1, tiers(name + " urls.txt http://a.example/"), name);
+            }
+            for (String line : List.of("urls.txt", "large.txt", "http://a.example/ urls.txt", "few.txt urls.txt", "few.txt.gz", "few.txt -", "-O few.txt urls.txt", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
                     "-mall http://a.example/", "--proxy http://a.example:3128 urls.txt", "--config mine http://a.example/", ".", "missing.txt"))
                 assertEquals(4, tiers(line), line);
         } finally {
