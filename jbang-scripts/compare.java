@@ -107,6 +107,7 @@
 //FILES sources/fetch/LargeBodies.java=scraper/fetch/LargeBodies.java
 //FILES sources/fetch/Loop.java=scraper/fetch/Loop.java
 //FILES sources/fetch/Dial.java=scraper/fetch/Dial.java
+//FILES sources/fetch/Body.java=scraper/fetch/Body.java
 //FILES sources/fetch/Exchange.java=scraper/fetch/Exchange.java
 //FILES sources/fetch/VertxHeaders.java=scraper/fetch/VertxHeaders.java
 //FILES sources/fetch/Http1Codec.java=scraper/fetch/Http1Codec.java

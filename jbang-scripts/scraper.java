@@ -108,6 +108,7 @@
 //SOURCES scraper/fetch/IdleConnections.java
 //SOURCES scraper/fetch/LargeBodies.java
 //SOURCES scraper/fetch/Dial.java
+//SOURCES scraper/fetch/Body.java
 //SOURCES scraper/fetch/Exchange.java
 //SOURCES scraper/fetch/VertxHeaders.java
 //SOURCES scraper/fetch/Http1Codec.java

@@ -1,19 +1,15 @@
 package scraper.fetch;
 
-import io.vertx.core.MultiMap;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** One request and its reply on one event loop; touched by that loop's thread alone. */
 final class Exchange {
-
-    /** A body of unknown or boasted length begins with a buffer of at most so many bytes. */
-    private static final int FIRST_BUFFER = 64 * 1024;
 
     private final Url url;
     private final int enough;
@@ -27,8 +23,7 @@ final class Exchange {
     private HttpClientRequest sent;
     private HttpClientResponse response;
     private int promised;
-    private byte[] body;
-    private int length;
+    private Body body;
     private boolean over;
 
     Exchange(Request request, long maxBody, Dial dial, Loop loop, Consumer<Outcome> done) {
@@ -72,38 +67,27 @@ final class Exchange {
             return;
         }
         promised = (int) Math.clamp(Heads.length(headers), 0, Math.min(maxBody, Integer.MAX_VALUE / 2));
-        body = new byte[promised == 0 ? 8192 : Math.min(promised, FIRST_BUFFER)];
-        response.handler(this::received).endHandler(end -> ended());
+        body = new Body(promised, maxBody);
+        // What the codec does not pass by Vert.x, which copies it once more: HTTP/2.
+        if (!Http1Codec.pass(response.request().connection(), this::received)) response.handler(chunk -> received(((BufferInternal) chunk).getByteBuf()));
+        response.endHandler(end -> ended());
         if (promised >= LargeBodies.LARGE) loop.largeBodies().begin(response, promised);
     }
 
-    private void received(Buffer chunk) {
+    private void received(ByteBuf chunk) {
         if (over) return;
-        if (enough > 0 && length + chunk.length() >= enough) {
-            append(chunk.slice(0, enough - length));
+        int count = chunk.readableBytes();
+        if (enough > 0 && body.length() + count >= enough) {
+            body.append(chunk, enough - body.length());
             ended();
             sent.reset();
             return;
         }
-        long needed = (long) length + chunk.length();
-        if (enough == 0 && needed > maxBody) {
+        if (enough == 0 && (long) body.length() + count > maxBody) {
             giveUp(Caps.tooLarge(maxBody, head()));
             return;
         }
-        append(chunk);
-    }
-
-    private void append(Buffer chunk) {
-        int needed = length + chunk.length();
-        if (needed > body.length) body = Arrays.copyOf(body, capacity(needed));
-        chunk.getBytes(body, length);
-        length = needed;
-    }
-
-    /** In few steps to what was promised, and no further; but promises alone take no memory. */
-    private int capacity(int needed) {
-        if (needed <= promised) return 8L * body.length >= promised ? promised : Math.max(needed, 4 * body.length);
-        return (int) Math.min(Math.max(maxBody, needed), Math.max(needed, 2L * body.length));
+        body.append(chunk, count);
     }
 
     /** Ends with this and reads no more of the reply. */
@@ -113,8 +97,7 @@ final class Exchange {
     }
 
     private void ended() {
-        byte[] whole = length == body.length ? body : Arrays.copyOf(body, length);
-        finish(new Reply(response.statusCode(), new VertxHeaders(response.headers()), whole, nanos()));
+        finish(new Reply(response.statusCode(), new VertxHeaders(response.headers()), body.whole(), nanos()));
     }
 
     private void failed(HttpClientRequest request, Throwable error) {

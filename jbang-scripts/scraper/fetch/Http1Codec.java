@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestEncoder;
@@ -20,6 +21,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Netty's HTTP/1 as strict and as lenient as OkHttp's, in the place of the one that Vert.x puts into a connection:
@@ -40,6 +42,10 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
     /** Between the end of one reply and the next request: no bytes are due. */
     private boolean idle;
 
+    /** Takes the body of this reply past Vert.x; null: Vert.x gets it. */
+    private Consumer<ByteBuf> body;
+    private boolean bodyBegun;
+
     private Http1Codec() {
         init(new Decoder(), new Encoder());
     }
@@ -48,6 +54,19 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
     static void install(HttpConnection connection) {
         Channel channel = channel(connection);
         if (channel != null && channel.pipeline().get(NAME) instanceof HttpClientCodec) channel.pipeline().replace(NAME, NAME, new Http1Codec());
+    }
+
+    /**
+     * Hands what comes of this reply's body to that instead of Vert.x, which would copy it. To be called when the head is there.
+     *
+     * @param body takes a piece, and may not keep it
+     * @return whether it will; not so when a part has come already, and for HTTP/2
+     */
+    static boolean pass(HttpConnection connection, Consumer<ByteBuf> body) {
+        Channel channel = channel(connection);
+        if (channel == null || !(channel.pipeline().get(NAME) instanceof Http1Codec codec) || codec.idle || codec.bodyBegun) return false;
+        codec.body = body;
+        return true;
     }
 
     /** Whether a connection may be used again, as far as is known here. */
@@ -116,11 +135,23 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
                 Object message = out.get(i);
                 if (message instanceof HttpResponse head && head.decoderResult().isSuccess()) begin(head);
                 if (interim) out.remove(i--);
+                if (message instanceof HttpContent piece && inBody && isPassed(piece)) {
+                    if (piece instanceof LastHttpContent) out.set(i, LastHttpContent.EMPTY_LAST_CONTENT);
+                    else out.remove(i--);
+                }
                 if (message instanceof LastHttpContent end) {
                     if (inBody && isTrailerWrong(end)) out.set(i, endOfBody());
                     end(context, in);
                 }
             }
+        }
+
+        private boolean isPassed(HttpContent piece) {
+            bodyBegun = true;
+            if (body == null || !piece.content().isReadable()) return false;
+            body.accept(piece.content());
+            piece.release();
+            return true;
         }
 
         /** A trailer that cannot be read is of no use anyway, as the body is whole by then. Chunks have other errors. */
@@ -148,6 +179,8 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
             inBody = false;
             headBytes = 0;
             idle = true;
+            body = null;
+            bodyBegun = false;
             if (last || in.isReadable()) context.close();
         }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.util.internal.PlatformDependent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,20 @@ class LargeBodiesContractTest {
         })) {
             assertWhole(Runs.records(settings(), IntStream.range(0, PAGES).mapToObj(i -> "http://127.0.0.1:" + server.port() + "/" + i).toList()), PAGES);
         }
+    }
+
+    @Test
+    void theirBuffersAreGivenBack() {
+        int pages = 3 * PAGES;
+        String page = reply("Content-Length: " + PAGE.length() + "\r\n") + PAGE;
+        long before = PlatformDependent.usedDirectMemory();
+        try (RawServer server = new RawServer("127.0.0.1", connection -> {
+            while (connection.request() != null) connection.send(page);
+        })) {
+            assertWhole(Runs.records(settings(), IntStream.range(0, pages).mapToObj(i -> "http://127.0.0.1:" + server.port() + "/" + i).toList()), pages);
+        }
+        long more = PlatformDependent.usedDirectMemory() - before;
+        assertTrue(more < (long) pages * PAGE.length() / 3, more + " bytes of direct memory");
     }
 
     @Test
