@@ -20,14 +20,16 @@ final class LargeBodies {
 
     /** Bytes of the bodies whose turn it is; one more may begin while they are fewer. */
     private static final int AT_ONCE = 4 * 1024 * 1024;
-    /** How long a turn lasts, in ms. */
-    private static final long LONGEST = 100;
+    /** How long a turn lasts in ms while the body comes in, and how much longer while it waits to be parsed. */
+    private static final long COMING = 100;
+    private static final long WAITING = 1000;
 
     private static final class Turn {
 
         private final HttpClientResponse response;
         private final int bytes;
         private Outcome outcome;
+        private long timer;
 
         Turn(HttpClientResponse response, int bytes) {
             this.response = response;
@@ -58,8 +60,17 @@ final class LargeBodies {
     /** After it has been read, or when it is given up. */
     void arrived(HttpClientResponse response, Outcome outcome) {
         waiting.removeIf(turn -> turn.response == response);
-        for (Turn turn : taken) if (turn.response == response) turn.outcome = outcome;
-        if (!(outcome instanceof Reply)) parsed(outcome);
+        taken.stream().filter(turn -> turn.response == response).findFirst().ifPresent(turn -> arrived(turn, outcome));
+    }
+
+    private void arrived(Turn turn, Outcome outcome) {
+        if (!(outcome instanceof Reply)) {
+            end(turn);
+            return;
+        }
+        turn.outcome = outcome;
+        loop.owner().cancelTimer(turn.timer);
+        lasts(turn, WAITING);
     }
 
     /** After it has been parsed; from any thread. */
@@ -74,11 +85,16 @@ final class LargeBodies {
     private void take(Turn turn) {
         bytes += turn.bytes;
         taken.add(turn);
-        loop.owner().setTimer(LONGEST, timer -> end(turn));
+        lasts(turn, COMING);
+    }
+
+    private void lasts(Turn turn, long millis) {
+        turn.timer = loop.owner().setTimer(millis, timer -> end(turn));
     }
 
     private void end(Turn turn) {
         if (!taken.remove(turn)) return;
+        loop.owner().cancelTimer(turn.timer); // it would keep the body in memory
         bytes -= turn.bytes;
         while (bytes < AT_ONCE && !waiting.isEmpty()) {
             Turn next = waiting.poll();
