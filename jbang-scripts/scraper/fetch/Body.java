@@ -41,7 +41,7 @@ final class Body {
     }
 
     private int capacity(int needed) {
-        if (needed <= promised) return 8L * bytes.length >= promised ? promised : Math.max(needed, 4 * bytes.length);
+        if (needed <= promised) return 16L * bytes.length >= promised ? promised : Math.max(needed, 4 * bytes.length);
         return (int) Math.min(Math.max(most, needed), Math.max(needed, 2L * bytes.length));
     }
 

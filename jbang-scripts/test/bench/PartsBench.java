@@ -44,7 +44,7 @@ class PartsBench {
         List<Reply> replies = new ArrayList<>();
         AtomicInteger next = new AtomicInteger();
         CountDownLatch over = new CountDownLatch(PAGES);
-        try (LoopFetcher client = Fetchers.REAL.onLoops(settings, Math.max(1, CORES / 2))) {
+        try (LoopFetcher client = Fetchers.REAL.onLoops(settings, CORES)) {
             for (int lane = 0; lane < IN_FLIGHT; lane++) ask(client, urls, lane, next, over, replies);
             over.await();
         }
