@@ -90,7 +90,7 @@ class ClaimsTest {
         assertEquals(names(scraper, "mode", "", Set.of("Mode", "Engine", "Engines", "Work")), counted(Code.MODES.values().stream().flatMap(List::stream)));
         assertEquals(names(scraper, "fetch", "import okhttp3\\.", Set.of("CookieFile", "Cookies", "Failures", "Network", "Trust", "Url", "OkHeaders", "SocksSockets")),
                 without(counted(Code.CLIENTS.get("OkHttp").stream()), "fetch/OkHeaders.java", "fetch/SocksSockets.java"));
-        assertEquals(names(scraper, "fetch", "import io\\.vertx", Set.of("Failures")), counted(Code.CLIENTS.get("Vert.x").stream()));
+        assertEquals(names(scraper, "fetch", "import io\\.(vertx|netty)", Set.of("Failures", "Watch")), counted(Code.CLIENTS.get("Vert.x").stream()));
     }
 
     private static Set<String> counted(Stream<String> files) {
