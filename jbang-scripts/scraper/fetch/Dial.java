@@ -119,8 +119,8 @@ final class Dial {
     /** On a connection of our own; through proxies and over TLS on one of Vert.x's, which knows of those, and how requests share one in HTTP/2. */
     private Future<HttpClientRequest> ask(Route route) {
         Url url = request.url();
-        RequestOptions options = options(route);
-        if (url.https() || route.proxy() != null) return client.request(options);
+        RequestOptions options = options();
+        if (url.https() || route.proxy() != null) return client.request(routed(options, route));
         way = new Way(url.host(), route.target());
         connection = anew ? null : loop.idle().take(way);
         kept = connection != null;
@@ -133,12 +133,15 @@ final class Dial {
         });
     }
 
-    private RequestOptions options(Route route) {
+    private RequestOptions options() {
         Url url = request.url();
-        RequestOptions options = new RequestOptions()
+        return new RequestOptions()
                 // Over TLS the server chooses; without, HTTP/2 would have to be known beforehand.
                 .setProtocolVersion(url.https() ? null : HttpVersion.HTTP_1_1)
                 .setHost(bracketed(url.name())).setPort(url.port()).setSsl(url.https()).setURI(url.requestTarget()).setHeaders(headers());
+    }
+
+    private RequestOptions routed(RequestOptions options, Route route) {
         if (route.target() != null) options.setServer(server(route));
         return route.proxy() == null ? options : options.setProxyOptions(proxy(route));
     }

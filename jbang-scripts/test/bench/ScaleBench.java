@@ -54,9 +54,7 @@ class ScaleBench {
             Path out = folder.resolve("records");
             Rounds rounds = new Rounds("pages/s").way("scrape, whole run", () -> {
                 double seconds = Whole.run(Stream.concat(scrape(list, Mode.HYBRID, 1000).stream(), Stream.of("-O", out.toString())).toList(), pages).seconds();
-                try (Stream<String> lines = Files.lines(out)) {
-                    assertEquals(pages, lines.count());
-                }
+                Whole.assertLines(pages, out, "scrape");
                 return pages / seconds;
             })
                     .way("scrape, steady", () -> {

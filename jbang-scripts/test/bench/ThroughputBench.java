@@ -3,7 +3,6 @@ package test.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,9 +42,7 @@ class ThroughputBench {
     private Whole ours(Path list, int pages) throws IOException, InterruptedException {
         Path out = folder.resolve("records");
         Whole run = Whole.run(scrape(list, "-O", out.toString()), WARM);
-        try (Stream<String> lines = Files.lines(out)) {
-            assertEquals(pages, lines.count());
-        }
+        Whole.assertLines(pages, out, "scrape");
         return run;
     }
 
@@ -61,9 +58,7 @@ class ThroughputBench {
             List<String> command = Peers.command(peer, web.list(1, ""), list, out, IN_FLIGHT);
             if (command != null) rounds.way(peer, () -> {
                 double rate = pages / Whole.run(command, WARM).seconds();
-                try (Stream<String> lines = Files.lines(out)) {
-                    assertEquals(pages, lines.count(), peer);
-                }
+                Whole.assertLines(pages, out, peer);
                 return rate;
             });
         }

@@ -1,5 +1,7 @@
 package test.bench;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A program run as a whole, from its start to its end.
@@ -59,6 +62,13 @@ record Whole(double seconds, double cpu, long peak, List<Long> marks, int lines,
             return new Whole(nanos / 1e9, seconds(times, 1) + seconds(times, 3), peak[0], marks, lines, last);
         } finally {
             Files.delete(errors);
+        }
+    }
+
+    /** Fails unless a file that a run has written has so many lines. */
+    static void assertLines(long expected, Path file, String what) throws IOException {
+        try (Stream<String> written = Files.lines(file)) {
+            assertEquals(expected, written.count(), what);
         }
     }
 

@@ -1,6 +1,6 @@
 package scraper.extract.outline;
 
-/** Letters of ASCII among bytes. */
+/** Letters and digits of ASCII. */
 final class Ascii {
 
     private Ascii() {}
