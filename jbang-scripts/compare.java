@@ -111,6 +111,7 @@
 //FILES sources/fetch/Exchange.java=scraper/fetch/Exchange.java
 //FILES sources/fetch/VertxHeaders.java=scraper/fetch/VertxHeaders.java
 //FILES sources/fetch/Http1Codec.java=scraper/fetch/Http1Codec.java
+//FILES sources/fetch/HeaderLines.java=scraper/fetch/HeaderLines.java
 
 import lab.cli.LabCommand;
 

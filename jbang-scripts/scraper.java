@@ -116,11 +116,13 @@
 //SOURCES scraper/fetch/Heads.java
 //SOURCES scraper/fetch/HeadTooLarge.java
 //SOURCES scraper/fetch/Url.java
+//SOURCES scraper/fetch/UrlReader.java
 //SOURCES scraper/fetch/Request.java
 //SOURCES scraper/fetch/Chain.java
 //SOURCES scraper/fetch/Validators.java
 //SOURCES scraper/fetch/Outcome.java
 //SOURCES scraper/fetch/Reply.java
+//SOURCES scraper/fetch/HeaderLines.java
 //SOURCES scraper/fetch/Headers.java
 //SOURCES scraper/fetch/RetryAfter.java
 //SOURCES scraper/fetch/Failure.java

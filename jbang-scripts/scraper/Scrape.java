@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import scraper.fetch.Failure;
 import scraper.fetch.Fetchers;
-import scraper.fetch.Url;
+import scraper.fetch.UrlReader;
 import scraper.frontier.Attempt;
 import scraper.frontier.Departures;
 import scraper.frontier.Frontier;
@@ -34,6 +34,7 @@ public final class Scrape {
     private final Settings settings;
     private final Fetchers fetchers;
     private final Tally tally = new Tally();
+    private final UrlReader urls = new UrlReader();
     private volatile Frontier frontier;
     private Output output;
     private Engine engine;
@@ -172,7 +173,7 @@ public final class Scrape {
             return;
         }
         try {
-            frontier.offer(recalled(target), Url.parse(target.url()));
+            frontier.offer(recalled(target), urls.read(target.url()));
         } catch (IllegalArgumentException e) {
             frontier.offerKnown();
             output.accept(PageRecord.failed(target, new Failure(Failure.Kind.INVALID_URL, e.getMessage() + " (" + target.origin() + ")")));

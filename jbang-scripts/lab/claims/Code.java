@@ -24,7 +24,7 @@ public final class Code {
             "OkHttp", List.of("fetch/OkHttpFetcher.java", "fetch/Watch.java", "fetch/OkHttpGuard.java", "fetch/StrictChunks.java", "fetch/OkHeaders.java",
                     "fetch/SocksSockets.java"),
             "Vert.x", List.of("fetch/VertxFetcher.java", "fetch/IdleConnections.java", "fetch/LargeBodies.java", "fetch/Loop.java", "fetch/Dial.java", "fetch/Exchange.java", "fetch/Body.java", "fetch/VertxHeaders.java",
-                    "fetch/Http1Codec.java"));
+                    "fetch/Http1Codec.java", "fetch/HeaderLines.java"));
 
     private Code() {}
 

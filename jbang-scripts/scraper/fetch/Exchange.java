@@ -62,11 +62,12 @@ final class Exchange {
         }
         this.response = response;
         dial.replied(response);
-        if (enough == 0 && !Heads.isBodiless(response.statusCode()) && Heads.length(headers) > maxBody) {
+        long length = Heads.length(headers);
+        if (enough == 0 && !Heads.isBodiless(response.statusCode()) && length > maxBody) {
             giveUp(Caps.tooLarge(maxBody, head()));
             return;
         }
-        promised = (int) Math.clamp(Heads.length(headers), 0, Math.min(maxBody, Integer.MAX_VALUE / 2));
+        promised = (int) Math.clamp(length, 0, Math.min(maxBody, Integer.MAX_VALUE / 2));
         body = new Body(promised, maxBody);
         // What the codec does not pass by Vert.x, which copies it once more: HTTP/2.
         if (!Http1Codec.pass(response.request().connection(), this::received)) response.handler(chunk -> received(((BufferInternal) chunk).getByteBuf()));

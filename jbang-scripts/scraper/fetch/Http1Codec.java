@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -38,6 +39,8 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
 
     /** The name under which Vert.x keeps its codec. */
     private static final String NAME = "codec";
+    /** What is in a channel; looked up sooner than by name. */
+    private static final AttributeKey<Http1Codec> INSTALLED = AttributeKey.valueOf(Http1Codec.class, "installed");
 
     /** Between the end of one reply and the next request: no bytes are due. */
     private boolean idle;
@@ -53,7 +56,14 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
     /** Puts this into a connection, unless it is there or the connection speaks HTTP/2. */
     static void install(HttpConnection connection) {
         Channel channel = channel(connection);
-        if (channel != null && channel.pipeline().get(NAME) instanceof HttpClientCodec) channel.pipeline().replace(NAME, NAME, new Http1Codec());
+        if (in(channel) != null || channel == null || !(channel.pipeline().get(NAME) instanceof HttpClientCodec)) return;
+        Http1Codec codec = new Http1Codec();
+        channel.pipeline().replace(NAME, NAME, codec);
+        channel.attr(INSTALLED).set(codec);
+    }
+
+    private static Http1Codec in(Channel channel) {
+        return channel == null ? null : channel.attr(INSTALLED).get();
     }
 
     /**
@@ -63,8 +73,8 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
      * @return whether it will; not so when a part has come already, and for HTTP/2
      */
     static boolean pass(HttpConnection connection, Consumer<ByteBuf> body) {
-        Channel channel = channel(connection);
-        if (channel == null || !(channel.pipeline().get(NAME) instanceof Http1Codec codec) || codec.idle || codec.bodyBegun) return false;
+        Http1Codec codec = in(channel(connection));
+        if (codec == null || codec.idle || codec.bodyBegun) return false;
         codec.body = body;
         return true;
     }
@@ -82,7 +92,7 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
      */
     static boolean read(HttpConnection connection, boolean on) {
         Channel channel = channel(connection);
-        if (channel == null || !(channel.pipeline().get(NAME) instanceof Http1Codec)) return false;
+        if (in(channel) == null) return false;
         channel.config().setAutoRead(on);
         return true;
     }
@@ -124,7 +134,7 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
             }
             int line = lineRead ? 0 : readLine(in);
             if (line < 0) return;
-            if (!inBody) mendHeaders(in, in.readerIndex() + line);
+            if (!inBody) HeaderLines.mend(in, in.readerIndex() + line);
             int before = in.readableBytes();
             super.decode(context, in, out);
             if (!inBody) {
@@ -204,26 +214,6 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
             for (int i = code + 3; i < length; i++) in.setByte(from + i, ' ');
             lineRead = true;
             return end + 1 - from;
-        }
-
-        /** A header line without a colon is nothing: it becomes one without a name, as Netty takes no offence at that. */
-        private static void mendHeaders(ByteBuf in, int from) {
-            for (int end; (end = in.indexOf(from, in.writerIndex(), (byte) '\n')) >= 0; from = end + 1) {
-                byte first = in.getByte(from);
-                boolean empty = end == from || end == from + 1 && first == '\r';
-                if (empty) return;
-                int colon = in.indexOf(from, end, (byte) ':');
-                if (colon >= 0) blank(in, colon + 1, end);
-                else if (first != ' ' && first != '\t') {
-                    in.setByte(from, ':');
-                    for (int i = from + 1; i < end; i++) in.setByte(i, ' ');
-                }
-            }
-        }
-
-        /** Of the white space before a value Netty takes only spaces and tabs. */
-        private static void blank(ByteBuf in, int from, int end) {
-            for (int i = from; i < end - 1 && Character.isWhitespace(in.getByte(i)); i++) in.setByte(i, ' ');
         }
 
         private <E extends Exception> E fail(ByteBuf in, E error) {

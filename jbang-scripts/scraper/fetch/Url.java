@@ -10,15 +10,42 @@ import okhttp3.HttpUrl;
  */
 public final class Url {
 
-    private final HttpUrl http;
-    private final String host;
+    /** What stands as it is in a path and in a query; the full stop may be part of a step up. */
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~!$&()*+,;=:@/?.";
+    private static final boolean[] IS_PLAIN = new boolean[128];
+
+    static {
+        for (int i = 0; i < PLAIN.length(); i++) IS_PLAIN[PLAIN.charAt(i)] = true;
+    }
+
+    private final Server server;
+    private final String text;
     private final String credentials;
+    private volatile HttpUrl http;
+
+    /** Whom URLs are of. All of a list that have the same share one. */
+    private record Server(boolean https, String name, int port, String authority, String host, String start) {
+
+        static Server of(HttpUrl http) {
+            String bracketed = http.host().indexOf(':') < 0 ? http.host() : "[" + http.host() + "]";
+            String authority = http.port() == HttpUrl.defaultPort(http.scheme()) ? bracketed : bracketed + ":" + http.port();
+            return new Server(http.isHttps(), http.host(), http.port(), authority, http.scheme() + "://" + http.host() + ":" + http.port(),
+                    http.scheme() + "://" + authority);
+        }
+    }
 
     private Url(HttpUrl read) {
         boolean plain = read.encodedFragment() == null && read.encodedUsername().isEmpty() && read.encodedPassword().isEmpty();
         http = plain ? read : read.newBuilder().fragment(null).username("").password("").build();
         credentials = plain || read.username().isEmpty() && read.password().isEmpty() ? null : read.username() + ":" + read.password();
-        host = http.scheme() + "://" + http.host() + ":" + http.port();
+        server = Server.of(http);
+        text = http.toString();
+    }
+
+    private Url(Server server, String text) {
+        this.server = server;
+        this.text = text;
+        credentials = null;
     }
 
     /**
@@ -39,13 +66,30 @@ public final class Url {
     }
 
     /**
+     * What {@link #parse} makes of a text that is on the same server as this and has nothing in it to mend: it then need not be taken apart, and
+     * what both have in common is there once.
+     *
+     * @return null for another text
+     */
+    Url sibling(String text) {
+        int at = server.start.length();
+        if (!text.startsWith(server.start) || at == text.length() || text.charAt(at) != '/') return null;
+        for (char before = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c >= IS_PLAIN.length || !IS_PLAIN[c] || c == '.' && before == '/') return null;
+            before = c;
+        }
+        return new Url(server, text);
+    }
+
+    /**
      * What a link on this page leads to (RFC 3986, section 5).
      *
      * @param link absolute or relative
      * @throws IllegalArgumentException when it leads to no http or https URL
      */
     public Url resolve(String link) {
-        HttpUrl to = http.resolve(link);
+        HttpUrl to = http().resolve(link);
         if (to == null || !isHost(to.host()))
             throw new IllegalArgumentException("'" + link + "' leads to no http or https URL");
         return new Url(to);
@@ -60,17 +104,17 @@ public final class Url {
 
     /** Scheme, name and port, such as {@code https://example.org:443}: the unit of politeness. */
     public String host() {
-        return host;
+        return server.host;
     }
 
     /** The host's name or address alone, in the form that goes into DNS (IDN encoded, IPv6 without brackets). */
     public String name() {
-        return http.host();
+        return server.name;
     }
 
     /** The port, from 1 to 65535; the scheme's own when the URL names none. */
     public int port() {
-        return http.port();
+        return server.port;
     }
 
     /** What stood before the {@code @}, decoded, as {@code USER:PASS}; null when nothing did. It is in no other part of this. */
@@ -80,28 +124,28 @@ public final class Url {
 
     /** Name and port as they go into a {@code Host} header: IPv6 in brackets, no port where it is the scheme's own. */
     public String authority() {
-        String name = http.host().indexOf(':') < 0 ? http.host() : "[" + http.host() + "]";
-        return http.port() == HttpUrl.defaultPort(http.scheme()) ? name : name + ":" + http.port();
+        return server.authority;
     }
 
     /** Whether TLS is spoken. */
     public boolean https() {
-        return http.isHttps();
+        return server.https;
     }
 
     /** Path and query as they go onto the wire, such as {@code /a?b=c}. */
     public String requestTarget() {
-        String query = http.encodedQuery();
-        return query == null ? http.encodedPath() : http.encodedPath() + "?" + query;
+        return text.substring(server.start.length());
     }
 
     /** The same URL in OkHttp's type. */
     HttpUrl http() {
-        return http;
+        HttpUrl read = http;
+        if (read == null) http = read = HttpUrl.get(text);
+        return read;
     }
 
     @Override
     public String toString() {
-        return http.toString();
+        return text;
     }
 }

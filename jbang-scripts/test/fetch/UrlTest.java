@@ -1,12 +1,18 @@
 package test.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scraper.fetch.Url;
+import scraper.fetch.UrlReader;
 
 /** URLs as browsers read them. */
 class UrlTest {
@@ -34,5 +40,54 @@ class UrlTest {
         "http://example.org:99999/", "example.org", ""})
     void orRefused(String given) {
         assertThrows(IllegalArgumentException.class, () -> Url.parse(given));
+    }
+
+    /** Of a list, too, in which each has something in common with those before. */
+    @Test
+    void areReadAlikeInAList() {
+        List<String> starts = List.of("http://a.example", "http://a.example:8080", "https://a.example", "http://a.example.org", "HTTP://A.example", "http://u:p@a.example",
+                "http://[::1]:81", "http://127.1", "http://a.example:80", "http:/a.example", "http:\\\\a.example", "https://b\u00fccher.example", " http://a.example", "ftp://a.example", "");
+        List<String> pieces = List.of("/", "/", "/", "a", "b.html", ".", "..", "./", "../", "%2e", "%zz", "%41", "?", "?", "&", "=", "#", "@", ":", ";", "\\", " ", "\t", "\n", "'", "\"", "+", "~", "|", "{", "[",
+                "\u00e9", "\ud83d\ude00", "_-", "!$()*,", "^`<>", "\0");
+        Random random = new Random(1);
+        UrlReader reader = new UrlReader();
+        int good = 0;
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder text = new StringBuilder(starts.get(random.nextInt(starts.size())));
+            for (int left = random.nextInt(8); left > 0; left--) text.append(pieces.get(random.nextInt(pieces.size())));
+            String given = text.toString();
+            Url alone;
+            try {
+                alone = Url.parse(given);
+            } catch (IllegalArgumentException e) {
+                assertEquals(e.getMessage(), assertThrows(IllegalArgumentException.class, () -> reader.read(given)).getMessage());
+                continue;
+            }
+            good++;
+            assertEquals(told(alone), told(reader.read(given)), given);
+        }
+        assertTrue(good > 30_000, good + " URLs");
+    }
+
+    /** What all URLs of a server have in common is in memory once. */
+    @Test
+    void andShareTheirServer() {
+        UrlReader reader = new UrlReader();
+        assertSame(reader.read("http://a.example/b?c=d").host(), reader.read("http://a.example/e/f.html").host());
+    }
+
+    /** Servers without end are forgotten again. */
+    @Test
+    void andOfManyServers() {
+        UrlReader reader = new UrlReader();
+        for (int i = 0; i < 5_000; i++) {
+            String text = "http://h" + i % 3_000 + ".example/a?b=" + i;
+            assertEquals(told(Url.parse(text)), told(reader.read(text)));
+        }
+    }
+
+    private static List<Object> told(Url url) {
+        return List.of(url.toString(), url.host(), url.name(), url.port(), url.authority(), url.https(), url.requestTarget(), url.resolve("c?d").toString(),
+                url.resolve("/e").host());
     }
 }
