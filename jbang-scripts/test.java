@@ -8,6 +8,7 @@
 //SOURCES scrape.java
 //SOURCES site.java
 //SOURCES compare.java
+//SOURCES parts/AtOnce.java
 //SOURCES test/**.java
 //COMPILE_OPTIONS -Xlint:all -Werror
 

@@ -1,8 +1,11 @@
 package parts;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import scraper.Settings;
 import scraper.fetch.Fetcher;
 import scraper.fetch.Fetchers;
@@ -11,14 +14,15 @@ import scraper.fetch.Outcome;
 import scraper.fetch.Reply;
 import scraper.fetch.Request;
 
-/** A client on one loop for which the answer is there before the question. */
-final class AtOnce implements Fetchers {
+/** A client on loops for which the answer is there before the question. */
+public final class AtOnce implements Fetchers {
 
-    private final Reply reply;
+    private final List<Reply> replies;
+    private final AtomicInteger asked = new AtomicInteger();
 
-    /** Answers all with this. */
-    AtOnce(Reply reply) {
-        this.reply = reply;
+    /** Answers with each of these in turn, whatever is asked. */
+    public AtOnce(List<Reply> replies) {
+        this.replies = replies;
     }
 
     @Override
@@ -27,12 +31,13 @@ final class AtOnce implements Fetchers {
     }
 
     @Override
-    public LoopFetcher onLoops(Settings settings, int loops) {
-        ExecutorService loop = Executors.newSingleThreadExecutor();
+    public LoopFetcher onLoops(Settings settings, int count) {
+        List<ExecutorService> loops = Stream.generate(() -> Executors.newSingleThreadExecutor()).limit(count).toList();
         return new LoopFetcher() {
             @Override
             public void fetch(Request request, Consumer<Outcome> done) {
-                loop.execute(() -> done.accept(reply));
+                Reply reply = replies.get(Math.floorMod(asked.getAndIncrement(), replies.size()));
+                loops.get(request.lane() % count).execute(() -> done.accept(reply));
             }
 
             @Override
@@ -40,12 +45,12 @@ final class AtOnce implements Fetchers {
 
             @Override
             public void run(Runnable task) {
-                loop.execute(task);
+                loops.getFirst().execute(task);
             }
 
             @Override
             public void close() {
-                loop.shutdownNow();
+                loops.forEach(ExecutorService::shutdownNow);
             }
         };
     }

@@ -22,7 +22,7 @@ public class Running extends Measured {
     private static final int PAGES = 50_000;
     private static final int IN_FLIGHT = 64;
 
-    private final AtOnce client = new AtOnce(new Reply(200, Headers.of(List.of(Map.entry("Content-Type", "application/octet-stream"))), new byte[1], 1_000_000));
+    private final AtOnce client = new AtOnce(List.of(new Reply(200, Headers.of(List.of(Map.entry("Content-Type", "application/octet-stream"))), new byte[1], 1_000_000)));
 
     /** A page's share of a run of many to one host. */
     @Benchmark
