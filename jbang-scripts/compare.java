@@ -110,6 +110,7 @@
 //FILES sources/fetch/Body.java=scraper/fetch/Body.java
 //FILES sources/fetch/Exchange.java=scraper/fetch/Exchange.java
 //FILES sources/fetch/VertxHeaders.java=scraper/fetch/VertxHeaders.java
+//FILES sources/fetch/Wire.java=scraper/fetch/Wire.java
 //FILES sources/fetch/Http1Codec.java=scraper/fetch/Http1Codec.java
 //FILES sources/fetch/HeaderLines.java=scraper/fetch/HeaderLines.java
 

@@ -13,7 +13,7 @@
 //DEPS org.openjdk.jmh:jmh-core:1.37
 //DEPS org.openjdk.jmh:jmh-generator-annprocess:1.37
 // The collector that scrape.java runs with
-//JAVA_OPTIONS -XX:+UseParallelGC -XX:MaxNewSize=224m
+//JAVA_OPTIONS -XX:+UseParallelGC -XX:MaxNewSize=224m -XX:InitialSurvivorRatio=3
 
 //SOURCES scraper.java
 //SOURCES site.java

@@ -98,6 +98,7 @@
 //SOURCES scraper/fetch/Fetcher.java
 //SOURCES scraper/fetch/OkHttpFetcher.java
 //SOURCES scraper/fetch/Watch.java
+//SOURCES scraper/fetch/Wire.java
 //SOURCES scraper/fetch/SocksSockets.java
 //SOURCES scraper/fetch/OkHttpGuard.java
 //SOURCES scraper/fetch/StrictChunks.java

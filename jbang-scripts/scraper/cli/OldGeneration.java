@@ -14,7 +14,7 @@ final class OldGeneration implements AutoCloseable {
     private static final String POOL = "PS Old Gen";
 
     /** Bytes below which it may be as large as it likes. */
-    private static final long FREE = 64L << 20;
+    private static final long FREE = 32L << 20;
 
     private static final long MILLIS = 50;
 

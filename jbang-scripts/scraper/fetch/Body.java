@@ -3,16 +3,22 @@ package scraper.fetch;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
-/** A body as it comes in, in an array that grows in few steps to what was promised, and no further; but promises alone take no memory. For one thread. */
+/**
+ * A body as it comes in, in an array that grows in few steps to what was promised, and no further; but promises alone take little memory, and none
+ * before the first byte. For one thread.
+ */
 final class Body {
 
-    /** One of unknown or boasted length begins with at most so many bytes. */
-    private static final int FIRST = 64 * 1024;
+    /** So much is believed at once. */
+    private static final int BELIEVED = 64 * 1024;
+    /** Once a body has begun, so many times what has come is believed. */
+    private static final int TIMES = 32;
     private static final int UNKNOWN_FIRST = 8 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final int promised;
     private final long most;
-    private byte[] bytes;
+    private byte[] bytes = NOTHING;
     private int length;
 
     /**
@@ -24,7 +30,6 @@ final class Body {
     Body(int promised, long most) {
         this.promised = promised;
         this.most = most;
-        bytes = new byte[promised == 0 ? UNKNOWN_FIRST : Math.min(promised, FIRST)];
     }
 
     /** Bytes so far. */
@@ -41,12 +46,14 @@ final class Body {
     }
 
     private int capacity(int needed) {
-        if (needed <= promised) return 16L * bytes.length >= promised ? promised : Math.max(needed, 4 * bytes.length);
-        return (int) Math.min(Math.max(most, needed), Math.max(needed, 2L * bytes.length));
+        if (needed <= promised) return promised <= BELIEVED || TIMES * (long) length >= promised ? promised : Math.max(needed, Math.min(TIMES * length, promised));
+        return (int) Math.min(Math.max(most, needed), Math.max(needed, Math.max(UNKNOWN_FIRST, 2L * bytes.length)));
     }
 
-    /** All of it; call it once. */
+    /** All of it, which is then no longer kept here. One that was long in coming lies in the old generation, and would keep it from being collected there. */
     byte[] whole() {
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        byte[] all = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        bytes = NOTHING;
+        return all;
     }
 }

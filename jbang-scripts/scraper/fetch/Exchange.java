@@ -44,7 +44,7 @@ final class Exchange {
 
     private void connected(HttpClientRequest request) {
         sent = request;
-        Http1Codec.install(request.connection());
+        Wire.prepare(request.connection());
         // Whatever goes wrong is told to the request as well; without a handler Vert.x prints it on stderr.
         request.connection().exceptionHandler(error -> {});
         request.exceptionHandler(error -> failed(request, error));
@@ -70,7 +70,7 @@ final class Exchange {
         promised = (int) Math.clamp(length, 0, Math.min(maxBody, Integer.MAX_VALUE / 2));
         body = new Body(promised, maxBody);
         // What the codec does not pass by Vert.x, which copies it once more: HTTP/2.
-        if (!Http1Codec.pass(response.request().connection(), this::received)) response.handler(chunk -> received(((BufferInternal) chunk).getByteBuf()));
+        if (!Wire.pass(response.request().connection(), this::received)) response.handler(chunk -> received(((BufferInternal) chunk).getByteBuf()));
         response.endHandler(end -> ended());
         if (promised >= LargeBodies.LARGE) loop.largeBodies().begin(response, promised);
     }

@@ -1,9 +1,11 @@
 package scraper.fetch;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
@@ -16,9 +18,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.impl.UnpooledHttpClientConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,64 +41,74 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
     /** What is in a channel; looked up sooner than by name. */
     private static final AttributeKey<Http1Codec> INSTALLED = AttributeKey.valueOf(Http1Codec.class, "installed");
 
+    /** Bytes that most heads fit in. */
+    private static final int HEAD = 2048;
+
     /** Between the end of one reply and the next request: no bytes are due. */
     private boolean idle;
 
     /** Takes the body of this reply past Vert.x; null: Vert.x gets it. */
     private Consumer<ByteBuf> body;
     private boolean bodyBegun;
+    /** A body has had to wait on this connection. */
+    private boolean hasWaited;
 
     private Http1Codec() {
         init(new Decoder(), new Encoder());
     }
 
-    /** Puts this into a connection, unless it is there or the connection speaks HTTP/2. */
-    static void install(HttpConnection connection) {
-        Channel channel = channel(connection);
-        if (in(channel) != null || channel == null || !(channel.pipeline().get(NAME) instanceof HttpClientCodec)) return;
+    /**
+     * Puts one into a channel, unless there is one or the channel has another protocol.
+     *
+     * @return the one that is there; null for another protocol
+     */
+    static Http1Codec in(Channel channel) {
+        Http1Codec there = channel.attr(INSTALLED).get();
+        if (there != null || !(channel.pipeline().get(NAME) instanceof HttpClientCodec)) return there;
         Http1Codec codec = new Http1Codec();
         channel.pipeline().replace(NAME, NAME, codec);
+        RecvByteBufAllocator given = channel.config().getRecvByteBufAllocator();
+        channel.config().setRecvByteBufAllocator(() -> codec.new Portions(given));
         channel.attr(INSTALLED).set(codec);
-    }
-
-    private static Http1Codec in(Channel channel) {
-        return channel == null ? null : channel.attr(INSTALLED).get();
+        return codec;
     }
 
     /**
      * Hands what comes of this reply's body to that instead of Vert.x, which would copy it. To be called when the head is there.
      *
-     * @param body takes a piece, and may not keep it
-     * @return whether it will; not so when a part has come already, and for HTTP/2
+     * @param to takes a piece, and may not keep it
+     * @return whether it will; not so when a part has come already
      */
-    static boolean pass(HttpConnection connection, Consumer<ByteBuf> body) {
-        Http1Codec codec = in(channel(connection));
-        if (codec == null || codec.idle || codec.bodyBegun) return false;
-        codec.body = body;
+    boolean pass(Consumer<ByteBuf> to) {
+        if (idle || bodyBegun) return false;
+        body = to;
         return true;
     }
 
-    /** Whether a connection may be used again, as far as is known here. */
-    static boolean isOpen(HttpConnection connection) {
-        Channel channel = channel(connection);
-        return channel != null && channel.isActive();
+    /** A body on this connection has to wait. */
+    void waits() {
+        hasWaited = true;
     }
 
     /**
-     * Stops to read what a connection brings, or goes on. Vert.x, told to pause a response, reads some hundred kilobytes more of it.
-     *
-     * @return whether that was possible: of one that speaks HTTP/2, other requests would suffer
+     * How much is read at once: as much as Netty likes. But where bodies have had to wait the next may have to as well, and of that no more is to be in
+     * memory than comes with its head.
      */
-    static boolean read(HttpConnection connection, boolean on) {
-        Channel channel = channel(connection);
-        if (in(channel) == null) return false;
-        channel.config().setAutoRead(on);
-        return true;
-    }
+    private final class Portions extends RecvByteBufAllocator.DelegatingHandle {
 
-    private static Channel channel(HttpConnection connection) {
-        HttpConnection wrapped = connection instanceof UnpooledHttpClientConnection unpooled ? unpooled.unwrap() : connection;
-        return wrapped instanceof ConnectionBase base ? base.channel() : null;
+        Portions(RecvByteBufAllocator given) {
+            super(given.newHandle());
+        }
+
+        @Override
+        public int guess() {
+            return hasWaited && !bodyBegun ? Math.min(HEAD, super.guess()) : super.guess();
+        }
+
+        @Override
+        public ByteBuf allocate(ByteBufAllocator buffers) {
+            return buffers.ioBuffer(guess());
+        }
     }
 
     final class Encoder extends HttpRequestEncoder {

@@ -36,7 +36,7 @@ final class IdleConnections {
         Deque<Idle> those = idle.get(way);
         while (those != null && !those.isEmpty()) {
             HttpClientConnection connection = those.removeLast().connection;
-            if (Http1Codec.isOpen(connection)) return connection;
+            if (Wire.isOpen(connection)) return connection;
         }
         return null;
     }
@@ -45,14 +45,14 @@ final class IdleConnections {
     void give(Way way, HttpClientConnection connection) {
         long now = System.nanoTime();
         if (now - swept > SWEEP) sweep(now);
-        if (Http1Codec.isOpen(connection)) idle.computeIfAbsent(way, _ -> new ArrayDeque<>()).addLast(new Idle(connection, now));
+        if (Wire.isOpen(connection)) idle.computeIfAbsent(way, _ -> new ArrayDeque<>()).addLast(new Idle(connection, now));
     }
 
     private void sweep(long now) {
         swept = now;
         idle.values().removeIf(those -> {
             while (!those.isEmpty() && now - those.getFirst().since > LONGEST) those.removeFirst().connection.close();
-            those.removeIf(each -> !Http1Codec.isOpen(each.connection));
+            those.removeIf(each -> !Wire.isOpen(each.connection));
             return those.isEmpty();
         });
     }

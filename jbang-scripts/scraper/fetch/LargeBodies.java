@@ -94,6 +94,7 @@ final class LargeBodies {
 
     private void end(Turn turn) {
         if (!taken.remove(turn)) return;
+        turn.outcome = null; // as a turn that has long waited is kept until the old generation is collected
         loop.owner().cancelTimer(turn.timer); // it would keep the body in memory
         bytes -= turn.bytes;
         while (bytes < AT_ONCE && !waiting.isEmpty()) {
@@ -104,10 +105,10 @@ final class LargeBodies {
     }
 
     private static void pause(HttpClientResponse response) {
-        if (!Http1Codec.read(response.request().connection(), false)) response.pause();
+        if (!Wire.read(response.request().connection(), false)) response.pause();
     }
 
     private static void resume(HttpClientResponse response) {
-        if (!Http1Codec.read(response.request().connection(), true)) response.resume();
+        if (!Wire.read(response.request().connection(), true)) response.resume();
     }
 }
