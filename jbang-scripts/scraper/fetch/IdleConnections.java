@@ -1,5 +1,6 @@
 package scraper.fetch;
 
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientConnection;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ final class IdleConnections {
     /** For how long one may wait; servers close most of them sooner. */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
     /** How often it is looked for those that have waited too long. */
-    private static final long SWEEP = TimeUnit.SECONDS.toNanos(1);
+    private static final long SWEEP_MILLIS = 1000;
 
     /**
      * Where a connection leads.
@@ -28,8 +29,13 @@ final class IdleConnections {
 
     private record Idle(HttpClientConnection connection, long since) {}
 
+    private final Context loop;
     private final Map<Way, Deque<Idle>> idle = new HashMap<>();
-    private long swept = System.nanoTime();
+    private boolean sweeping;
+
+    IdleConnections(Context loop) {
+        this.loop = loop;
+    }
 
     /** The one that was busy last, as it is the least likely to be closed soon; from now on it is the caller's. Null when there is none. */
     HttpClientConnection take(Way way) {
@@ -43,17 +49,23 @@ final class IdleConnections {
 
     /** Keeps a connection whose reply is whole, unless it is closed. */
     void give(Way way, HttpClientConnection connection) {
-        long now = System.nanoTime();
-        if (now - swept > SWEEP) sweep(now);
-        if (Wire.isOpen(connection)) idle.computeIfAbsent(way, _ -> new ArrayDeque<>()).addLast(new Idle(connection, now));
+        if (!Wire.isOpen(connection)) return;
+        idle.computeIfAbsent(way, _ -> new ArrayDeque<>()).addLast(new Idle(connection, System.nanoTime()));
+        if (!sweeping) sweepLater();
+    }
+
+    private void sweepLater() {
+        sweeping = true;
+        loop.owner().setTimer(SWEEP_MILLIS, _ -> sweep(System.nanoTime()));
     }
 
     private void sweep(long now) {
-        swept = now;
         idle.values().removeIf(those -> {
             while (!those.isEmpty() && now - those.getFirst().since > LONGEST) those.removeFirst().connection.close();
             those.removeIf(each -> !Wire.isOpen(each.connection));
             return those.isEmpty();
         });
+        sweeping = false;
+        if (!idle.isEmpty()) sweepLater();
     }
 }

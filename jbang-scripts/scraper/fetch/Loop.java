@@ -23,7 +23,7 @@ final class Loop {
     private final Context context;
     private final Clients clients;
     private final LargeBodies largeBodies;
-    private final IdleConnections idle = new IdleConnections();
+    private final IdleConnections idle;
     private final CompletableFuture<HttpClientAgent> plain;
     private CompletableFuture<HttpClientAgent> secure;
     private HttpClientAgent plainOnce;
@@ -34,6 +34,7 @@ final class Loop {
         this.context = context;
         this.clients = clients;
         largeBodies = new LargeBodies(context);
+        idle = new IdleConnections(context);
         plain = CompletableFuture.completedFuture(clients.make(false, true));
     }
 

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -98,6 +100,31 @@ class KeepAliveContractTest {
                 assertEquals(5, server.connections(), head);
                 assertEquals(5, server.requests().size(), head);
             }
+        }
+    }
+
+    /** Servers close them sooner, most of them; but none is kept for ever. */
+    @Test
+    @Tag("soak")
+    void aConnectionThatIsNotUsedForAMinuteIsClosed() {
+        AtomicLong closed = new AtomicLong();
+        try (RawServer once = new RawServer("127.0.0.1", connection -> {
+            connection.request();
+            connection.send(RawServer.page("one"));
+            if (connection.request() == null) closed.set(System.nanoTime());
+        }); RawServer slow = new RawServer("127.0.0.1", connection -> {
+            while (connection.request() != null) {
+                Thread.sleep(1000);
+                connection.send(RawServer.page("two"));
+            }
+        })) {
+            Settings settings = new Settings().mode(mode).concurrency(2).politeness(polite -> polite.robots(false).perHost(1));
+            List<String> urls = IntStream.range(0, 70).mapToObj(i -> "http://127.0.0.1:" + (i == 0 ? once : slow).port() + "/" + i).toList();
+            long begun = System.nanoTime();
+            Runs.records(settings, urls).forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            long over = System.nanoTime();
+            assertTrue(closed.get() > 0 && closed.get() < over - 1_000_000_000, "it was kept");
+            assertTrue(closed.get() - begun > 55_000_000_000L, "closed after " + (closed.get() - begun) / 1e9 + " s");
         }
     }
 
