@@ -8,9 +8,6 @@ import scraper.Settings;
  */
 final class Load {
 
-    /** Records that come in a few milliseconds. */
-    private static final int AT_THE_SINK = 256;
-
     private final int concurrency;
     private final int records;
     private final long bodies;
@@ -25,9 +22,8 @@ final class Load {
      */
     Load(Settings settings, long bodies) {
         this.concurrency = settings.concurrency();
-        // Enough behind the fetches that parse threads never run dry while the next ones are under way, nor the fetches wait for a sink that takes
-        // what has come in a few milliseconds at once; and no more.
-        this.records = settings.concurrency() + Math.max(settings.concurrency() + 4 * settings.workers(), AT_THE_SINK);
+        // Enough behind the fetches that parse threads never run dry while the next ones are under way, and no more.
+        this.records = 2 * settings.concurrency() + 4 * settings.workers();
         this.bodies = bodies;
     }
 

@@ -125,8 +125,8 @@ class FlowContractTest {
         Runs.Background run = new Runs.Background(settings().concurrency(16), fake, source, stalled);
         Runs.await("some fetches", () -> fake.requests() > 16);
         Thread.sleep(300);
-        // In flight, and behind them as many again and four for each worker, or what comes in a few milliseconds; and no more, however long the sink takes.
-        int bound = 16 + Math.max(16 + 4 * new Settings().workers(), 256);
+        // In flight, as many again behind them, four for each worker; and no more, however long the sink takes.
+        int bound = 16 + 16 + 4 * new Settings().workers();
         assertTrue(fake.requests() <= bound, "fetched " + fake.requests() + " while the sink stood still, more than " + bound);
         open.countDown();
         assertNull(run.join());
