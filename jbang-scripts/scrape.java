@@ -13,6 +13,7 @@
 //JAVA_OPTIONS -Xlog:disable -XX:+DisplayVMOutputToStderr
 // Pages are short-lived trees and nobody waits for a pause: the throughput collector parses them with an eighth less CPU
 // time than the default one, and needs a bound on its nursery lest it takes gigabytes.
+// Its survivor spaces begin large, so that bodies of a megabyte on their way are not moved to the old generation.
 //JAVA_OPTIONS -XX:+UseParallelGC -XX:MaxNewSize=224m -XX:InitialSurvivorRatio=3
 
 // The command line; all the rest is the library
