@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Several ways to do the same, measured in turn: each once a round, every round beginning with the next, so that noise falls on all alike. */
 final class Rounds {
@@ -43,6 +45,15 @@ final class Rounds {
     /** The median of a way's figures. */
     double of(String name) {
         return median(figures.get(name));
+    }
+
+    /** The median of what is made of the figures of one round, by way: of ratios, as the machine may be faster in one round than in another. */
+    double ofEach(ToDoubleFunction<Map<String, Double>> made) {
+        return median(IntStream.range(0, COUNT).mapToObj(round -> {
+            Map<String, Double> one = new LinkedHashMap<>();
+            figures.forEach((name, all) -> one.put(name, all.get(round)));
+            return made.applyAsDouble(one);
+        }).toList());
     }
 
     /** Whether there is such a way. */
