@@ -45,6 +45,7 @@
 //DEPS com.netflix.concurrency-limits:concurrency-limits-core:0.5.4
 //DEPS com.github.crawler-commons:crawler-commons:1.6
 //SOURCES scraper/frontier/Frontier.java
+//SOURCES scraper/frontier/Ring.java
 //SOURCES scraper/frontier/Departures.java
 //SOURCES scraper/frontier/Politeness.java
 //SOURCES scraper/frontier/Rate.java

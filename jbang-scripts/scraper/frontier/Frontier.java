@@ -1,6 +1,5 @@
 package scraper.frontier;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import scraper.Settings;
@@ -23,22 +22,16 @@ public final class Frontier {
 
     private final Timer timer;
     private final Retries retries;
-    private final RetryBudget budget;
     private final Redirects redirects;
     private final RobotsTxt robots;
     private final Departures departures;
-    private final LookAhead lookAhead;
-    private final Idleness idleness;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean stopping;
 
     private final Serial serial = new Serial(done::completeExceptionally);
     private final Hosts hosts;
-    private final ArrayDeque<Host> ready = new ArrayDeque<>();
     private final Load load;
-    private final Vacancy vacancy = new Vacancy();
-    private int waiting;
-    private boolean exhausted;
+    private final Ring ring;
 
     /**
      * A frontier with nothing in it.
@@ -55,12 +48,11 @@ public final class Frontier {
         this.departures = departures;
         hosts = new Hosts(timer, name -> new Host(name, politeness, perHost, timeout, timer));
         load = new Load(settings, bodyLimit);
-        budget = new RetryBudget(politeness.retryBudget());
+        RetryBudget budget = new RetryBudget(politeness.retryBudget());
         retries = new Retries(politeness, budget);
         redirects = new Redirects(politeness.maxRedirects());
         robots = new RobotsTxt(politeness, timer, departures);
-        lookAhead = new LookAhead(settings.lookAhead(), !settings.ordered(), timer, hosts);
-        idleness = new Idleness(timer, hosts, departures);
+        ring = new Ring(settings, timer, serial, hosts, load, robots, budget, departures, () -> done.complete(null));
     }
 
     /**
@@ -71,7 +63,7 @@ public final class Frontier {
      */
     public boolean awaitRoom() throws InterruptedException {
         if (stopping) return false;
-        lookAhead.await(() -> serial.execute(this::pump));
+        ring.lookAhead().await(() -> serial.execute(ring::pump));
         return !stopping;
     }
 
@@ -83,24 +75,12 @@ public final class Frontier {
     /** Queues a target that {@link #awaitRoom} made room for. */
     public void offer(Target target, Url url) {
         Attempt attempt = new Attempt(target, url);
-        serial.execute(() -> {
-            if (stopping) return;
-            Host host = hosts.get(url.host());
-            waiting++;
-            vacancy.see(timer.now(), load.hasRoom());
-            attempt.waits(vacancy.nanos());
-            lookAhead.queue(attempt, host);
-            enlist(host);
-            pump();
-        });
+        serial.execute(() -> ring.offer(attempt));
     }
 
     /** Says that the source has no more targets. */
     public void exhausted() {
-        serial.execute(() -> {
-            exhausted = true;
-            checkDone();
-        });
+        serial.execute(ring::exhausted);
     }
 
     /**
@@ -122,12 +102,12 @@ public final class Frontier {
             Host host = hosts.get(name);
             arrive(host, lane, attempt, outcome, retryAfter);
             if (departures.listens()) say(host, attempt, hops, retrying, last);
-            if (goesOn) waitFor(attempt, hops || host.waitsItself(outcome, retryAfter) ? 0 : retrying.waitMillis() * 1_000_000, host);
-            else if (attempt.isRobots() && last instanceof Failure failure) unreachable(attempt, failure);
+            if (goesOn) ring.goesOn(attempt, hops || host.waitsItself(outcome, retryAfter) ? 0 : retrying.waitMillis() * 1_000_000, host);
+            else if (attempt.isRobots() && last instanceof Failure failure) ring.unreachable(attempt, failure);
             else load.queued(bytes(last));
-            enlist(host);
-            pump();
-            checkDone();
+            ring.enlist(host);
+            ring.pump();
+            ring.checkOver();
         });
         return attempt.isRobots() && last instanceof Failure ? null : last;
     }
@@ -153,28 +133,10 @@ public final class Frontier {
             load.absorbed(1);
             Host host = hosts.get(attempt.rulesOf());
             robots.learned(host, rules);
-            enlist(host);
-            pump();
-            checkDone(); // when it is stopping, no record follows
+            ring.enlist(host);
+            ring.pump();
+            ring.checkOver(); // when it is stopping, no record follows
         });
-    }
-
-    /** A robots.txt that could not be had: either one target fails for it and the host's breaker opens, or all may not. */
-    private void unreachable(Attempt attempt, Failure failure) {
-        if (stopping) return;
-        Host host = hosts.get(attempt.rulesOf());
-        if (robots.unreachable(host, failure)) {
-            Attempt target = host.peekTarget();
-            if (target != null) {
-                host.takeTarget();
-                waiting--;
-                target.share(attempt);
-                target.waited(vacancy.nanos());
-                load.queued(0);
-                departures.refuse(target, failure);
-            }
-        }
-        enlist(host);
     }
 
     /** Bytes that an outcome holds in memory until its record is made. */
@@ -184,11 +146,7 @@ public final class Frontier {
 
     /** Says that the body of this last outcome is parsed and no longer held. */
     public void parsed(Outcome last) {
-        long bytes = bytes(last);
-        if (bytes == 0) return;
-        serial.execute(() -> {
-            if (load.parsed(bytes)) pump();
-        });
+        released(bytes(last));
     }
 
     /** Says that so many bytes of bodies are held for something beside their parse; nothing is launched while it is too much. */
@@ -200,7 +158,7 @@ public final class Frontier {
     public void released(long bytes) {
         if (bytes == 0) return;
         serial.execute(() -> {
-            if (load.parsed(bytes)) pump();
+            if (load.parsed(bytes)) ring.pump();
         });
     }
 
@@ -208,27 +166,21 @@ public final class Frontier {
     public void absorbed(int records) {
         serial.execute(() -> {
             load.absorbed(records);
-            pump();
-            checkDone();
+            ring.pump();
+            ring.checkOver();
         });
     }
 
     /** Says that so many records are written for good; that many more targets may be read. */
     public void written(int records) {
-        lookAhead.written(records);
+        ring.lookAhead().written(records);
     }
 
     /** Stops taking and launching targets; those in flight end as they may, those that wait are dropped without a record. */
     public void stop() {
         serial.execute(() -> {
-            if (stopping) return;
             stopping = true;
-            lookAhead.open();
-            hosts.clear();
-            ready.clear();
-            waiting = 0;
-            exhausted = true;
-            checkDone();
+            ring.stop();
         });
     }
 
@@ -246,97 +198,5 @@ public final class Frontier {
     /** What was asked of each host; to be called once the run is {@link #done}. */
     public List<HostStats> stats() {
         return hosts.stats();
-    }
-
-    /** Puts the host where its next departure is: into the ring, or into the timer. */
-    private void enlist(Host host) {
-        if (stopping || host.listed) return;
-        long now = timer.now();
-        lookAhead.unpack(host);
-        Attempt question = robots.question(host, now);
-        if (question != null) {
-            waiting++;
-            host.addFirst(question);
-        }
-        if (!host.wantsTurn(now)) return;
-        host.listed = true;
-        long wait = host.nanosToWait(now);
-        if (wait <= 0) {
-            ready.add(host);
-            return;
-        }
-        host.stats.waited(host.cause(now), wait);
-        timer.after(wait, () -> serial.execute(() -> {
-            host.listed = false;
-            enlist(host);
-            pump();
-        }));
-    }
-
-    /** Launches as many as may go now, one of each ready host in turn. */
-    private void pump() {
-        vacancy.see(timer.now(), load.hasRoom());
-        while (!ready.isEmpty() && load.hasRoom()) {
-            Host host = ready.poll();
-            host.listed = false;
-            long now = timer.now();
-            if (host.wantsTurn(now) && host.nanosToWait(now) <= 0) depart(host, now);
-            enlist(host);
-        }
-        vacancy.see(timer.now(), load.hasRoom());
-        if (ready.isEmpty() && load.hasRoom() && !stopping) {
-            if (!exhausted) lookAhead.makeRoom();
-            if (waiting > 0 && load.isNothing()) idleness.say();
-        }
-    }
-
-    private void depart(Host host, long now) {
-        Attempt attempt = host.take();
-        waiting--;
-        attempt.waited(vacancy.nanos());
-        Failure refusal = host.refuse(attempt, now);
-        if (refusal == null) {
-            host.depart(attempt, now);
-            load.departed();
-            vacancy.see(now, load.hasRoom()); // before the launch, which takes its time
-            budget.sent();
-            departures.launch(attempt);
-        } else if (attempt.isRobots()) {
-            Host about = hosts.get(attempt.rulesOf());
-            robots.refused(about, host, refusal);
-            enlist(about);
-            checkDone(); // no record comes of it, so nobody else would ask
-        } else {
-            host.stats.failed(refusal.kind());
-            load.queued(0);
-            departures.refuse(attempt, refusal);
-        }
-    }
-
-    private void waitFor(Attempt attempt, long nanos, Host host) {
-        if (stopping) return;
-        waiting++;
-        attempt.waits(vacancy.nanos());
-        if (nanos == 0) {
-            again(attempt);
-            return;
-        }
-        host.stats.waited(Wait.BACK_OFF, nanos);
-        idleness.backOff(host, nanos);
-        timer.after(nanos, () -> serial.execute(() -> {
-            if (stopping) return;
-            again(attempt);
-            pump();
-        }));
-    }
-
-    private void again(Attempt attempt) {
-        Host host = hosts.get(attempt.url().host());
-        host.addFirst(attempt);
-        enlist(host);
-    }
-
-    private void checkDone() {
-        if (exhausted && waiting == 0 && load.isNothing()) done.complete(null);
     }
 }
