@@ -45,7 +45,7 @@ class BeginningBench {
             List<String> urls = web.urls(PAGES, "");
             Rounds rounds = new Rounds("pages/s").way("in part", () -> Counted.run(settings(inPart), urls).pagesPerSecond())
                     .way("whole", () -> Counted.run(settings(whole), urls).pagesPerSecond()).run("title and description of sites");
-            Told.atLeast(3, rounds.of("in part") / rounds.of("whole"), "title and description of sites, pages/s read in part over whole");
+            Told.atLeast(3, rounds.over("in part", "whole"), "title and description of sites, pages/s read in part over whole");
             Rounds cpu = new Rounds("us of CPU a page").way("in part", () -> Counted.run(settings(inPart), urls).cpuMicrosPerPage())
                     .way("whole", () -> Counted.run(settings(whole), urls).cpuMicrosPerPage()).run("title and description of sites");
             Told.atLeast(3, cpu.of("whole") / cpu.of("in part"), "title and description of sites, CPU of the whole over in part");

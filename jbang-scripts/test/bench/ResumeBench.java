@@ -116,7 +116,7 @@ class ResumeBench {
                 }
                 rounds.run("20,000 pages into " + format);
                 Told.say("  CPU µs a page: %s", work);
-                Told.atLeast(0.95, rounds.of("with --resume") / rounds.of("without"), "  speed with --resume beside without");
+                Told.atLeast(0.95, rounds.over("with --resume", "without"), "  speed with --resume beside without");
             }
         }
     }

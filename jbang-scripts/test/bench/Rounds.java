@@ -61,9 +61,14 @@ final class Rounds {
         return ways.containsKey(name);
     }
 
-    /** The highest median of all ways but this one. */
-    double bestBut(String name) {
-        return figures.keySet().stream().filter(other -> !other.equals(name)).mapToDouble(this::of).max().orElseThrow();
+    /** One way's figure over another's: the median of the rounds. */
+    double over(String name, String other) {
+        return ofEach(round -> round.get(name) / round.get(other));
+    }
+
+    /** One way's figure over that of whichever other is ahead: the lowest {@link #over} of all, or infinite when there is no other. */
+    double overBest(String name) {
+        return figures.keySet().stream().filter(other -> !other.equals(name)).mapToDouble(other -> over(name, other)).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     private static double median(List<Double> all) {

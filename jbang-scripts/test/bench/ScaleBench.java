@@ -65,8 +65,8 @@ class ScaleBench {
             if (wrk != null) rounds.way("wrk", () -> Double.parseDouble(Whole.run(wrk, 1).last().replaceFirst("pages/s ", "")));
             rounds.run("books after 200 ms, 1,000 in flight");
             if (wrk == null) return;
-            Told.atLeast(0.96, rounds.of("scrape, steady") / rounds.of("wrk"), "1,000 in flight, steady, over wrk");
-            Told.atLeast(0.85, rounds.of("scrape, whole run") / rounds.of("wrk"), "1,000 in flight, whole run of 20,000, over wrk");
+            Told.atLeast(0.96, rounds.over("scrape, steady", "wrk"), "1,000 in flight, steady, over wrk");
+            Told.atLeast(0.85, rounds.over("scrape, whole run", "wrk"), "1,000 in flight, whole run of 20,000, over wrk");
         }
     }
 

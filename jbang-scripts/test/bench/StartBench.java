@@ -44,8 +44,8 @@ class StartBench {
             List<String> python = Peers.command("py-aio-lxml", web.list(1, ""), web.list(1, ""), folder.resolve("out"), 1);
             if (python != null) rounds.way("py-aio-lxml", () -> Whole.run(python, 1).seconds());
             rounds.run("one page");
-            if (python != null) Told.atMost(2, rounds.of("installed scrape") / rounds.of("py-aio-lxml"), "one page, installed scrape over py-aio-lxml");
-            Told.say("one page: installed %.2f of jbangw scrape.java", rounds.of("installed scrape") / rounds.of("jbangw scrape.java"));
+            if (python != null) Told.atMost(2, rounds.over("installed scrape", "py-aio-lxml"), "one page, installed scrape over py-aio-lxml");
+            Told.say("one page: installed %.2f of jbangw scrape.java", rounds.over("installed scrape", "jbangw scrape.java"));
             Told.say("one page: jbangw adds %.2f s to scrape's own start", rounds.of("jbangw scrape.java") - rounds.of("scrape"));
         }
     }
@@ -58,7 +58,7 @@ class StartBench {
         Rounds rounds = new Rounds("s").way("installed scrape", () -> seconds(and(installed, "--help"), lines))
                 .way("scrape", () -> seconds(Script.line("--help"), lines)).way("jbangw scrape.java", () -> seconds(and(jbangw, "--help"), lines));
         rounds.run("--help");
-        Told.say("--help: installed %.2f of jbangw scrape.java", rounds.of("installed scrape") / rounds.of("jbangw scrape.java"));
+        Told.say("--help: installed %.2f of jbangw scrape.java", rounds.over("installed scrape", "jbangw scrape.java"));
     }
 
     private static List<String> and(List<String> command, String... arguments) {
