@@ -17,6 +17,7 @@ final class Rounds {
     static final int COUNT = Integer.parseInt(System.getenv().getOrDefault("SCRAPE_BENCH_ROUNDS", "5"));
 
     private final Map<String, Callable<Double>> ways = new LinkedHashMap<>();
+    private final Map<String, Callable<Double>> besides = new LinkedHashMap<>();
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
     private final String unit;
 
@@ -31,15 +32,26 @@ final class Rounds {
         return this;
     }
 
+    /** One more figure, which a way of the same round leaves behind; taken when all have run. */
+    Rounds also(String name, Callable<Double> figure) {
+        besides.put(name, figure);
+        return this;
+    }
+
     /** Runs and tells the medians. @param what is measured */
     Rounds run(String what) throws Exception {
         List<String> order = new ArrayList<>(ways.keySet());
         for (int round = 0; round < COUNT; round++) {
-            for (String name : order) figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(ways.get(name).call());
+            for (String name : order) note(name, ways.get(name));
+            for (Map.Entry<String, Callable<Double>> figure : besides.entrySet()) note(figure.getKey(), figure.getValue());
             Collections.rotate(order, -1);
         }
         figures.forEach((name, all) -> Told.say(median(all) < 10 ? "%s, %s: %.2f %s (%.2f to %.2f)" : "%s, %s: %.1f %s (%.1f to %.1f)", what, name, median(all), unit, Collections.min(all), Collections.max(all)));
         return this;
+    }
+
+    private void note(String name, Callable<Double> figure) throws Exception {
+        figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(figure.call());
     }
 
     /** The median of a way's figures. */

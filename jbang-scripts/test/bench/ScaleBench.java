@@ -96,20 +96,25 @@ class ScaleBench {
         int step = 100_000;
         try (Web web = Web.books()) {
             Path list = web.list(step, "");
-            List<Whole> runs = new ArrayList<>();
-            for (int times : new int[] {1, 10}) {
-                String line = "for i in $(seq " + times + "); do cat '" + list + "'; done | '" + installed.command() + "' -q --no-robots -c 64 --per-host 64 -";
-                runs.add(Whole.run(List.of("sh", "-c", line), step));
-                assertEquals(times * step, runs.getLast().lines());
-            }
-            List<Long> marks = runs.getLast().marks();
-            double second = step * 1e9 / (marks.get(1) - marks.get(0));
-            double last = step * 1e9 / (marks.get(9) - marks.get(8));
-            Told.say("a million from stdin: %.0f pages/s of the second 100,000, %.0f of the last; %.0f MB, for 100,000 %.0f MB", second, last,
-                    runs.getLast().peak() / MB, runs.getFirst().peak() / MB);
-            Told.atLeast(0.95, last / second, "pages/s of the last 100,000 over those of the second");
-            Told.atMost(512, runs.getLast().peak() / MB, "a million, MB");
-            Told.atMost(1.1, (double) runs.getLast().peak() / runs.getFirst().peak(), "memory for a million over that for 100,000");
+            List<Long> marks = new ArrayList<>();
+            Rounds rounds = new Rounds("(pages/s, MB)").way("memory for 100,000", () -> fromStdin(list, 1, step).peak() / MB).way("memory for a million", () -> {
+                Whole run = fromStdin(list, 10, step);
+                marks.clear();
+                marks.addAll(run.marks());
+                return run.peak() / MB;
+            })
+                    .also("its second 100,000", () -> step * 1e9 / (marks.get(1) - marks.get(0)))
+                    .also("its last 100,000", () -> step * 1e9 / (marks.get(9) - marks.get(8))).run("from stdin");
+            Told.atLeast(0.95, rounds.over("its last 100,000", "its second 100,000"), "pages/s of the last 100,000 over those of the second");
+            Told.atMost(512, rounds.of("memory for a million"), "a million, MB");
+            Told.atMost(1.1, rounds.over("memory for a million", "memory for 100,000"), "memory for a million over that for 100,000");
         }
+    }
+
+    private static Whole fromStdin(Path list, int times, int step) throws Exception {
+        String line = "for i in $(seq " + times + "); do cat '" + list + "'; done | '" + installed.command() + "' -q --no-robots -c 64 --per-host 64 -";
+        Whole run = Whole.run(List.of("sh", "-c", line), step);
+        assertEquals(times * step, run.lines());
+        return run;
     }
 }
