@@ -16,8 +16,8 @@ import scraper.frontier.Attempt;
 final class Hybrid implements Engine {
 
     /**
-     * Nanoseconds for which a loop may be away from its connections. A page of 120 KB takes half of it: handed over, as few as eight in flight, it made a
-     * run slower by 4 to 8%.
+     * Nanoseconds for which a loop may be away from its connections. A page of 120 KB takes half of it: runs that handed it over, with 8 and 64 in
+     * flight, were slower by 4 to 7%, if not by more than they varied.
      */
     private static final double AWAY = 1_500_000;
 
