@@ -16,7 +16,7 @@ trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-./jbangw site.java --port 0 --urls "${PAGES:-3000}" >"$work/urls.txt" 2>"$work/site.log" &
+./jbangw site.java --port 0 --urls "${PAGES:-12000}" >"$work/urls.txt" 2>"$work/site.log" &
 site=$!
 # The URLs are complete when the site says that it listens.
 until grep -q '^listening on ' "$work/site.log"; do
