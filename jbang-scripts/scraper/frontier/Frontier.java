@@ -26,7 +26,6 @@ public final class Frontier {
     private final RobotsTxt robots;
     private final Departures departures;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private volatile boolean stopping;
 
     private final Serial serial = new Serial(done::completeExceptionally);
     private final Hosts hosts;
@@ -62,9 +61,9 @@ public final class Frontier {
      * @return false when the run is stopping and no more targets are wanted
      */
     public boolean awaitRoom() throws InterruptedException {
-        if (stopping) return false;
+        if (ring.isStopped()) return false;
         ring.lookAhead().await(() -> serial.execute(ring::pump));
-        return !stopping;
+        return !ring.isStopped();
     }
 
     /** Counts a target that {@link #awaitRoom} made room for but that will never be fetched: its record is on its way. */
@@ -178,10 +177,7 @@ public final class Frontier {
 
     /** Stops taking and launching targets; those in flight end as they may, those that wait are dropped without a record. */
     public void stop() {
-        serial.execute(() -> {
-            stopping = true;
-            ring.stop();
-        });
+        serial.execute(ring::stop);
     }
 
     /** Stops, and does not wait for what is in flight either: there is nowhere left to write its records. */

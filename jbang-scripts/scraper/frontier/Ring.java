@@ -24,7 +24,7 @@ final class Ring {
     private final Vacancy vacancy = new Vacancy();
     private int waiting;
     private boolean exhausted;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     /**
      * No host in it.
@@ -184,6 +184,11 @@ final class Ring {
         ready.clear();
         waiting = 0;
         exhausted();
+    }
+
+    /** Whether {@link #stop} was called. From any thread. */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Says so if nothing waits or is under way any more, and nothing will. */

@@ -127,6 +127,16 @@ class HybridTest {
     }
 
     @Test
+    void soonIsUpToAMillisecondAndAHalf() throws InterruptedException {
+        learn(100, 20_000, false, 800_000);
+        for (int page = 0; page < 20; page++) assertTrue(arrives(20_000, false, () -> busy(800_000)).done.await(1, TimeUnit.MINUTES));
+        assertEquals(20, onLoop.get());
+        learn(100, 20_000, false, 3_000_000);
+        for (int page = 0; page < 20; page++) assertTrue(arrives(20_000, false, () -> busy(3_000_000)).done.await(1, TimeUnit.MINUTES));
+        assertEquals(20, onWorkers.get());
+    }
+
+    @Test
     void nothingToParseTakesNoWorker() {
         for (int page = 0; page < 20; page++) arrives(0, false, () -> {});
         assertEquals(20, onLoop.get());
