@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import scraper.extract.outline.Outline;
@@ -24,7 +25,6 @@ final class PageSummary implements Extractor {
             new Column("links", Type.INT, false));
 
     private static final Tag LINK = Tag.valueOf("link");
-    private static final Tag H1 = Tag.valueOf("h1");
 
     @Override
     public List<Map<String, Object>> extractEarly(Html html, String url) {
@@ -50,9 +50,13 @@ final class PageSummary implements Extractor {
     }
 
     private static void addHeadings(String html, List<String> texts) {
-        if (html.startsWith("<h1>") && html.indexOf('<', 4) < 0 && html.indexOf('\0') < 0)
-            texts.add(new Element(H1, "").appendText(Parser.unescapeEntities(html.substring(4), false)).text());
-        else for (Element heading : Jsoup.parse(html).select("h1")) texts.add(Texts.of(heading));
+        if (html.startsWith("<h1>") && html.indexOf('<', 4) < 0 && html.indexOf('\0') < 0) {
+            String text = html.substring(4);
+            // As Jsoup has the text of an element with nothing but text in it; it would make a parser ready even for one without references.
+            texts.add(new TextNode(text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false)).text().trim());
+        } else {
+            for (Element heading : Jsoup.parse(html).select("h1")) texts.add(Texts.of(heading));
+        }
     }
 
     @Override

@@ -26,6 +26,17 @@ final class Texts {
 
     /** On one line, with one space where there were some. */
     static String collapsed(String text) {
-        return SPACE.matcher(text).replaceAll(" ").strip();
+        return (isCollapsed(text) ? text : SPACE.matcher(text).replaceAll(" ")).strip();
+    }
+
+    /** Whether white space is single spaces already, as it is in most texts; an expression takes longer to find nothing. */
+    private static boolean isCollapsed(String text) {
+        char last = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' ? last == ' ' : c == '\t' || c == '\n' || c == '\f' || c == '\r') return false;
+            last = c;
+        }
+        return true;
     }
 }

@@ -95,6 +95,20 @@ class OutlineTest {
         assertSame(MadeUpPages::references, 20_000, 20_000);
     }
 
+    @Test
+    void ofWhiteSpaceInTitlesAndHeadingsItIsTheSame() {
+        assertSame(MadeUpPages::spaces, 20_000, 19_000);
+    }
+
+    @Test
+    void whereverJsoupTakesAPageForEndedItTakesATree() {
+        for (int before = 0; before < 40; before++)
+            for (String behind : List.of("", "<a href=x>", "a".repeat(40)))
+                for (String letter : List.of("a", "\u00e9", "\u20ac", "\uffef"))
+                    assertNull(early((letter.repeat(before) + "\uFFFF" + behind).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8), before + letter + behind);
+        assertTrue(isKnown("\uffef\ufffe\uffbf\u3fff<a href=x>\ufffd"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "<!doctype html><title>a</title>", "<p>a<p>b<div>c</p>d</div>", "<ul><li>a<li><ul><li>b</ul><li>c</ul>", "<dl><dt>a<dd>b<dt>c</dl>",
             "<table><tr><td>a<td><b>b<tr><th>c</table>", "<table><caption>a</caption><colgroup><col><col></colgroup><thead><tr><th>b<tbody><tr><td>c</table>",

@@ -39,6 +39,10 @@ public final class MadeUpPages {
     private static final List<String> REFERENCES = List.of("&", "&", "&amp", "&not", "&notin", "&it", "&copy", "&Copy", "&fjlig", "&NotEqualTilde", "&#", "&#x", "#", "39", "27", "0",
             "128", "1114112", "x", "F", ";", ";", ";", "=", " ", "\n", "a b", "\u00e9", "\u201c", "\0", "_", "w".repeat(50));
 
+    /** White space, what looks like it, and what Jsoup leaves out of a text. */
+    private static final List<String> SPACES = List.of(" ", "  ", "\t", "\n", "\r", "\f", "\u000b", "\u0000", "\u001f", "\u0085", "\u00a0", "\u00ad", "\u200b", "\u2003", "\ufeff",
+            "&nbsp;", "&#9;", "&#32;", "&#160;", "&shy;", "a", "b", "\u00e9", "\u201c");
+
     private MadeUpPages() {
     }
 
@@ -111,12 +115,17 @@ public final class MadeUpPages {
 
     /** A title and a description with character references in them, whole and broken. */
     public static String references(Random random) {
-        return "<title>" + references(random, 12) + "</title><meta name=description content=\"" + references(random, 12) + "\">";
+        return "<title>" + some(random, REFERENCES, 12) + "</title><meta name=description content=\"" + some(random, REFERENCES, 12) + "\">";
     }
 
-    private static String references(Random random, int most) {
+    /** A title and a heading of words with all kinds of white space between and around them. */
+    public static String spaces(Random random) {
+        return "<title>" + some(random, SPACES, 12) + "</title><h1>" + some(random, SPACES, 12) + "</h1>";
+    }
+
+    private static String some(Random random, List<String> pieces, int most) {
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(most); i > 0; i--) text.append(one(random, REFERENCES));
+        for (int i = random.nextInt(most); i > 0; i--) text.append(one(random, pieces));
         return text.toString();
     }
 }

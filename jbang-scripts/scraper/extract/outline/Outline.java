@@ -34,13 +34,25 @@ public record Outline(String title, String description, String lang, String cano
         return reader.read(start) ? reader.outline() : null;
     }
 
-    /** Whether there is a U+FFFF, which Jsoup takes for the end of a page. One in three bytes tells whether to look closer. */
+    /** Whether there is a U+FFFF, which Jsoup takes for the end of a page. One in three bytes tells whether to look closer: most are ASCII, four at a time. */
     private static boolean endsEarly(byte[] page) {
-        for (int at = 2; at < page.length; at += 3) {
-            if (page[at] != JSOUPS_END[0] && page[at] != JSOUPS_END[1]) continue;
-            for (int from = at - 2; from <= at && from + 2 < page.length; from++)
-                if (page[from] == JSOUPS_END[0] && page[from + 1] == JSOUPS_END[1] && page[from + 2] == JSOUPS_END[2]) return true;
+        int at = 2;
+        while (at < page.length) {
+            if (at + 9 < page.length && (page[at] | page[at + 3] | page[at + 6] | page[at + 9]) >= 0) {
+                at += 12;
+                continue;
+            }
+            if (page[at] < 0 && endsAround(page, at)) return true;
+            at += 3;
         }
+        return false;
+    }
+
+    /** Whether that byte is one of a U+FFFF. */
+    private static boolean endsAround(byte[] page, int at) {
+        if (page[at] != JSOUPS_END[0] && page[at] != JSOUPS_END[1]) return false;
+        for (int from = at - 2; from <= at && from + 2 < page.length; from++)
+            if (page[from] == JSOUPS_END[0] && page[from + 1] == JSOUPS_END[1] && page[from + 2] == JSOUPS_END[2]) return true;
         return false;
     }
 }
