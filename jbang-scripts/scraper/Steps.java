@@ -58,20 +58,18 @@ final class Steps implements Work {
         outcome.phases().addTo(timing);
         Outcome last = frontier.settle(attempt, outcome);
         if (exchanges != null) exchanges.add(attempt.target(), url, outcome, last);
-        return switch (last) {
-            case null -> Parsing.NONE;
-            case Failure failure -> {
-                output.accept(failed(attempt.target(), attempt.url().toString(), attempt.number(), failure).with(timing));
-                yield Parsing.NONE;
-            }
-            case Reply reply when attempt.isRobots() -> new RobotsStep(frontier, attempt, reply, userAgent);
-            case Reply reply when reply.status() == NOT_MODIFIED && attempt.known() != null -> {
-                output.accept(notModified(attempt, reply).with(timing));
-                yield Parsing.NONE;
-            }
-            case Reply reply -> new ParseStep(attempt.target(), attempt.url().toString(), reply, reply.status(), attempt.number(), timing,
-                    () -> frontier.parsed(reply));
-        };
+        if (last == null) return Parsing.NONE;
+        if (last instanceof Failure failure) {
+            output.accept(failed(attempt.target(), attempt.url().toString(), attempt.number(), failure).with(timing));
+            return Parsing.NONE;
+        }
+        Reply reply = (Reply) last;
+        if (attempt.isRobots()) return new RobotsStep(frontier, attempt, reply, userAgent);
+        if (reply.status() == NOT_MODIFIED && attempt.known() != null) {
+            output.accept(notModified(attempt, reply).with(timing));
+            return Parsing.NONE;
+        }
+        return new ParseStep(attempt.target(), attempt.url().toString(), reply, reply.status(), attempt.number(), timing, () -> frontier.parsed(reply));
     }
 
     /** Makes the record of a target that the frontier will not try, or not again. */

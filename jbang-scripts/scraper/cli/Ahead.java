@@ -24,7 +24,7 @@ final class Ahead {
     static void main(String[] arguments) {
         ScrapeCommand.silenceLibraries();
         // Nothing waits for it: what is not loaded by the time it is needed is loaded then.
-        if (!isOfItself(arguments)) Thread.ofPlatform().daemon().name("ahead").start(Ahead::load);
+        if (!isOfItself(arguments)) start();
         System.exit(ScrapeCommand.execute(arguments));
     }
 
@@ -32,6 +32,11 @@ final class Ahead {
     private static boolean isOfItself(String[] arguments) {
         for (String argument : arguments) if (argument.equals("--help") || argument.equals("-h") || argument.equals("--version") || argument.equals("-V")) return true;
         return false;
+    }
+
+    /** Begins, on the thread returned. */
+    static Thread start() {
+        return Thread.ofPlatform().daemon().name("ahead").start(Ahead::load);
     }
 
     private static void load() {

@@ -18,6 +18,12 @@ record FailureLimit(double number, boolean percent) {
         return failed > (percent ? all * number / 100 : number);
     }
 
+    /** As it may be written. A record's own would be linked at each start, where picocli asks for it. */
+    @Override
+    public String toString() {
+        return percent ? number + "%" : String.valueOf((long) number);
+    }
+
     /** {@code 10} or {@code 5%}. */
     static final class Converter implements ITypeConverter<FailureLimit> {
         @Override

@@ -25,7 +25,19 @@ final class IdleConnections {
      *
      * @param host as {@link Url#host} has it: two names of one address have connections of their own
      */
-    record Way(String host, InetAddress address) {}
+    record Way(String host, InetAddress address) {
+
+        /** Here and not left to the record, which would be linked in the middle of each start, and be slower until it is compiled twice. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Way way && host.equals(way.host) && address.equals(way.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * host.hashCode() + address.hashCode();
+        }
+    }
 
     private record Idle(HttpClientConnection connection, long since) {}
 

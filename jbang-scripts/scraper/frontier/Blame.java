@@ -19,11 +19,9 @@ record Blame(Failure.Kind kind, boolean lost, boolean refused, boolean tooMany, 
     private static final Blame NONE = new Blame(null, false, false, false, false, null);
 
     static Blame of(Outcome outcome) {
-        return switch (outcome) {
-            case Failure failure -> new Blame(failure.kind(), isLost(failure.kind()), false, false, false, failure.message());
-            case Reply reply when reply.status() >= 400 -> ofStatus(reply.status());
-            case Reply _ -> NONE;
-        };
+        if (outcome instanceof Failure failure) return new Blame(failure.kind(), isLost(failure.kind()), false, false, false, failure.message());
+        int status = ((Reply) outcome).status();
+        return status >= 400 ? ofStatus(status) : NONE;
     }
 
     private static boolean isLost(Failure.Kind kind) {

@@ -64,10 +64,9 @@ final class Retries {
 
     /** 408, 429 and 5xx say "not now" (RFC 9110, sections 15.5.9 and 15.6; RFC 6585, section 4). */
     private static boolean worthRetrying(Outcome outcome) {
-        return switch (outcome) {
-            case Reply reply -> reply.status() == 408 || reply.status() == 429 || reply.status() >= 500;
-            case Failure failure -> failure.kind().worthRetrying();
-        };
+        if (outcome instanceof Failure failure) return failure.kind().worthRetrying();
+        int status = ((Reply) outcome).status();
+        return status == 408 || status == 429 || status >= 500;
     }
 
     /**

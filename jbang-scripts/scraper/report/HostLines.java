@@ -1,7 +1,6 @@
 package scraper.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +21,7 @@ final class HostLines {
     /** A line with the number of hosts and requests, then one for each host worth it; each ended. */
     static String of(List<HostStats> hosts) {
         if (hosts.isEmpty()) return "";
-        List<HostStats> told = hosts.stream().filter(HostLines::isWorthTelling)
-                .sorted(Comparator.comparingDouble(HostLines::trouble).reversed().thenComparing(HostStats::host)).toList();
+        List<HostStats> told = hosts.stream().filter(HostLines::isWorthTelling).sorted(HostLines::compare).toList();
         long requests = hosts.stream().mapToLong(HostStats::requests).sum();
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "  %,d %s, %,d %s%n", hosts.size(),
                 hosts.size() == 1 ? "host" : "hosts", requests, requests == 1 ? "request" : "requests"));
@@ -34,6 +32,12 @@ final class HostLines {
 
     private static boolean isWorthTelling(HostStats host) {
         return !host.failures().isEmpty() || host.retries() > 0 || host.trips() > 0 || !waits(host).isEmpty();
+    }
+
+    /** Those with the most trouble come first. */
+    private static int compare(HostStats a, HostStats b) {
+        int trouble = Double.compare(trouble(b), trouble(a));
+        return trouble != 0 ? trouble : a.host().compareTo(b.host());
     }
 
     private static double trouble(HostStats host) {

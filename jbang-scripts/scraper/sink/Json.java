@@ -5,29 +5,20 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How values are written as JSON, in lines and in cells alike, and read again. For any thread. */
+/** How values are written as JSON, in lines and in cells alike, and told from what is none. For any thread. */
 public final class Json {
 
     /** An emoji as the character that it is, not as two escapes; a price with its digits, not as a power of ten. */
     private static final JsonFactory JSON = new JsonFactoryBuilder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).rootValueSeparator((String) null).build();
-
-    /** A price with its digits, here too. */
-    private static final ObjectReader ROWS = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build()
-            .readerFor(new TypeReference<List<LinkedHashMap<String, Object>>>() {});
 
     private Json() {}
 
@@ -45,11 +36,6 @@ public final class Json {
         return text.toString();
     }
 
-    /** Rows from the JSON that {@link #text} makes of them; numbers are of the smallest type that holds them. */
-    public static List<Map<String, Object>> rows(byte[] text) throws IOException {
-        return ROWS.readValue(text);
-    }
-
     /** Whether it is one JSON value and nothing else. */
     static boolean isWhole(byte[] text) {
         try (var json = JSON.createParser(text)) {
@@ -62,13 +48,24 @@ public final class Json {
     }
 
     static void write(JsonGenerator json, Object value) throws IOException {
+        // What nearly all records have comes without a switch over types: that is linked when it is first come to, at a cost to each start.
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object item : list) write(json, item);
+            json.writeEndArray();
+        } else {
+            writeOther(json, value);
+        }
+    }
+
+    private static void writeOther(JsonGenerator json, Object value) throws IOException {
         switch (value) {
-            case null -> json.writeNull();
-            case List<?> list -> {
-                json.writeStartArray();
-                for (Object item : list) write(json, item);
-                json.writeEndArray();
-            }
             case Map<?, ?> map -> {
                 json.writeStartObject();
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -77,7 +74,6 @@ public final class Json {
                 }
                 json.writeEndObject();
             }
-            case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
             case BigInteger number -> json.writeNumber(number);
             case BigDecimal number -> json.writeNumber(number);

@@ -1,9 +1,14 @@
 package scraper.state;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
@@ -17,6 +22,10 @@ final class StoredRows {
     private static final int WORTH_IT = 512;
     private static final byte JSON = 'J';
     private static final byte DEFLATED = 'Z';
+
+    /** A price with its digits, as it is written; other numbers are of the smallest type that holds them. */
+    private static final ObjectReader ROWS = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build()
+            .readerFor(new TypeReference<List<LinkedHashMap<String, Object>>>() {});
 
     private StoredRows() {}
 
@@ -41,7 +50,7 @@ final class StoredRows {
 
     /** @throws IOException when that is not what {@link #pack} has made */
     static List<Map<String, Object>> unpack(byte[] packed) throws IOException {
-        return Json.rows(bytes(packed));
+        return ROWS.readValue(bytes(packed));
     }
 
     private static byte[] bytes(byte[] packed) throws IOException {

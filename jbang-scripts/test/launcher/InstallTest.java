@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -109,91 +108,6 @@ class InstallTest {
                 List.of("sh", "-c", "scrape -q " + site.url("/page/1"))));
         assumeTrue(run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true").code() == 0, "needs setpriv and root");
         assertScrapes(run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", installed.command(), "-q", site.url("/page/1")));
-    }
-
-    @Test
-    void theCacheFits() throws IOException {
-        List<String> line = new ArrayList<>(installed.java());
-        line.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + installed.lib("scrape.aot"), "-cp", installed.lib("scrape.jar").toString(), "scrape", "--version"));
-        Command run = Command.run(folder, BARE, "", line);
-        assertEquals("scrape 0.1\n", run.out(), "with AOTMode=on Java ends when it cannot use the cache");
-    }
-
-    @Test
-    void withoutAFittingCacheItOnlyStartsSlower() throws IOException {
-        Path cache = installed.lib("scrape.aot");
-        byte[] whole = Files.readAllBytes(cache);
-        try {
-            // Its header says of which JVM it is: now of another.
-            byte[] other = whole.clone();
-            int name = new String(whole, 0, 10_000, StandardCharsets.ISO_8859_1).indexOf(" VM (");
-            assertTrue(name > 0, "no JVM is named");
-            other[name] = '-';
-            Files.write(cache, other);
-            assertScrapes(run(installed.command(), "-q", site.url("/page/1")));
-            Files.write(cache, new byte[0]);
-            assertScrapes(run(installed.command(), "-q", site.url("/page/1")));
-            Files.delete(cache);
-            assertScrapes(run(installed.command(), "-q", site.url("/page/1")));
-        } finally {
-            Files.write(cache, whole);
-        }
-    }
-
-    @Test
-    void whenItsJavaIsGoneAnotherIsLookedFor() throws IOException {
-        Path home = installed.lib("java-home");
-        String was = Files.readString(home);
-        try {
-            Files.writeString(home, "/gone/for ever\n");
-            assertEquals("scrape 0.1\n", Command.run(folder, Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", was.strip()), "",
-                    List.of(installed.command(), "--version")).out());
-            Path script = installed.prefix().resolve("bin/scrape-elsewhere");
-            Files.writeString(script, Files.readString(Path.of(installed.command())).replace("/usr/lib/jvm", "/none").replace("/Library", "/none"));
-            Command none = Command.run(folder, Map.of("PATH", "/usr/bin:/bin", "HOME", folder.toString()), "", List.of("sh", script.toString(), "--version"));
-            Files.delete(script);
-            assertEquals(127, none.code(), none.out());
-            assertTrue(none.err().startsWith("scrape: no Java 25 or newer: the one it was installed with, /gone/for ever, is gone"), none.err());
-        } finally {
-            Files.writeString(home, was);
-        }
-    }
-
-    @Test
-    void onlyRunsOfManyPagesAreCompiledWithAllOptimizations() throws IOException {
-        Path home = installed.lib("java-home");
-        String known = Files.readString(home);
-        Path shown = Files.createDirectories(folder.resolve("shown/bin"));
-        Files.writeString(shown.resolveSibling("release"), "JAVA_VERSION=\"25\"\n");
-        Files.writeString(shown.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-        Files.setPosixFilePermissions(shown.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.writeString(folder.resolve("few.txt"), site.url("/page/1") + "\n");
-        String url = site.url("/page/1") + "\n";
-        Files.writeString(folder.resolve("some.txt"), url.repeat(40_000));
-        Files.writeString(folder.resolve("urls.txt"), url.repeat(40_001));
-        Files.writeString(folder.resolve("large.txt"), "#".repeat(9_000_000) + "\n" + url);
-        Files.copy(folder.resolve("few.txt"), folder.resolve("few.txt.gz"));
-        try {
-            Files.writeString(home, shown.getParent() + "\n");
-            for (String line : List.of("http://a.example/", "-q -e title=h1 https://a.example/ http://b.example/", "--help", "--version", "-O new.csv http://a.example/", "few.txt", "some.txt", "few.txt http://a.example/"))
-                assertEquals(1, tiers(line), line);
-            for (OptionSpec option : new CommandLine(new ScrapeCommand()).getCommandSpec().options()) {
-                if (!List.of("FILE", "DIR").contains(option.paramLabel()) || option.longestName().startsWith("--export")) continue; // those are of --mode all
-                for (String name : option.names()) assertEquals(1, tiers(name + " urls.txt http://a.example/"), name);
-            }
-            for (String line : List.of("urls.txt", "large.txt", "http://a.example/ urls.txt", "few.txt urls.txt", "few.txt.gz", "few.txt -", "-O few.txt urls.txt", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
-                    "-mall http://a.example/", "--proxy http://a.example:3128 urls.txt", "--config mine http://a.example/", ".", "missing.txt"))
-                assertEquals(4, tiers(line), line);
-        } finally {
-            Files.writeString(home, known);
-        }
-    }
-
-    /** The last tier of compilation in a run of this command line. */
-    private static int tiers(String line) {
-        Command run = run(Stream.concat(Stream.of(installed.command()), Stream.of(line.split(" "))).toArray(String[]::new));
-        assertTrue(run.out().endsWith(line.replace(' ', '\n') + "\n"), run.out());
-        return run.out().lines().filter(word -> word.startsWith("-XX:TieredStopAtLevel=")).mapToInt(word -> Integer.parseInt(word.replaceFirst(".*=", ""))).findFirst().orElseThrow();
     }
 
     @Test
