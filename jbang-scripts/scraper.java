@@ -15,6 +15,7 @@
 //SOURCES scraper/Steps.java
 //SOURCES scraper/Replay.java
 //SOURCES scraper/Exchanges.java
+//SOURCES scraper/Feed.java
 //SOURCES scraper/RunListener.java
 //SOURCES scraper/RobotsStep.java
 

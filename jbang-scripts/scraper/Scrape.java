@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import scraper.fetch.Failure;
 import scraper.fetch.Fetchers;
-import scraper.fetch.UrlReader;
 import scraper.frontier.Attempt;
 import scraper.frontier.Departures;
 import scraper.frontier.Frontier;
@@ -21,7 +20,6 @@ import scraper.sink.PageRecord;
 import scraper.sink.SavedBodies;
 import scraper.sink.Sink;
 import scraper.source.Source;
-import scraper.source.Target;
 import scraper.state.Changes;
 import scraper.warc.WarcArchive;
 
@@ -34,7 +32,6 @@ public final class Scrape {
     private final Settings settings;
     private final Fetchers fetchers;
     private final Tally tally = new Tally();
-    private final UrlReader urls = new UrlReader();
     private volatile Frontier frontier;
     private Output output;
     private Engine engine;
@@ -115,7 +112,7 @@ public final class Scrape {
             engine = Engines.open(settings, fetchers, steps);
             replay = new Replay(steps, engine, bodyLimit());
             try {
-                Thread.ofPlatform().daemon().name("source").start(() -> feed(source));
+                Thread.ofPlatform().daemon().name("source").start(new Feed(source, frontier, replay, changes, output::accept, this::fail, this::note));
                 if (stopped) frontier.stop();
                 frontier.done().get();
             } catch (ExecutionException e) {
@@ -151,56 +148,22 @@ public final class Scrape {
         return Runtime.getRuntime().maxMemory() / 4;
     }
 
-    private void feed(Source source) {
-        try (source) {
-            while (frontier.awaitRoom()) {
-                Target target = source.next();
-                if (target == null) break;
-                offer(target);
-            }
-        } catch (IOException e) {
-            if (failure == null) failure = new IOException("the input cannot be read any further: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        frontier.exhausted();
-    }
-
-    private void offer(Target target) throws InterruptedException {
-        if (target.stored() != null) {
-            frontier.offerKnown();
-            replay.offer(target);
-            return;
-        }
-        try {
-            frontier.offer(recalled(target), urls.read(target.url()));
-        } catch (IllegalArgumentException e) {
-            frontier.offerKnown();
-            output.accept(PageRecord.failed(target, new Failure(Failure.Kind.INVALID_URL, e.getMessage() + " (" + target.origin() + ")")));
-        }
-    }
-
-    private Target recalled(Target target) {
-        if (changes == null) return target;
-        try {
-            return target.knowing(changes.recall(target));
-        } catch (IOException e) {
-            fail(e);
-            return target;
-        }
-    }
-
     /** At its end an engine may have something to write, too: the cookies. */
     private void closeEngine() {
         try {
             engine.close();
         } catch (UncheckedIOException e) {
-            if (failure == null) failure = e.getCause();
+            note(e.getCause());
         }
     }
 
-    private void fail(IOException error) {
+    /** The first failure is what the run ends with. */
+    private void note(IOException error) {
         if (failure == null) failure = error;
+    }
+
+    private void fail(IOException error) {
+        note(error);
         frontier.abort();
     }
 
@@ -208,7 +171,7 @@ public final class Scrape {
         try {
             if (archive != null) archive.close();
         } catch (IOException e) {
-            if (failure == null) failure = e;
+            note(e);
         }
     }
 
@@ -216,7 +179,7 @@ public final class Scrape {
         try {
             output.close(() -> failure == null && !stopped && frontier.done().isDone());
         } catch (IOException e) {
-            if (failure == null) failure = e;
+            note(e);
         }
     }
 
