@@ -142,15 +142,45 @@ class HybridTest {
         assertEquals(20, onLoop.get());
     }
 
+    /** All workers have a page that ends when {@code held} allows it, and one more waits for them. */
+    private Parse[] arriveMoreThanThereAreWorkers(Semaphore held) {
+        Semaphore begun = new Semaphore(0);
+        Parse[] pages = new Parse[WORKERS + 1];
+        for (int page = 0; page < pages.length; page++) {
+            pages[page] = arrives(100_000, false, () -> {
+                begun.release();
+                held.acquireUninterruptibly();
+            });
+            if (page < WORKERS) begun.acquireUninterruptibly();
+        }
+        return pages;
+    }
+
     @Test
-    void whatTakesLongIsHandedOverThoughAllWorkersAreBusy() throws InterruptedException {
+    void whatTakesLongIsHandedOverUnlessPagesWaitForTheWorkersAlready() throws InterruptedException {
         learn(50, 100_000, false, 5_000_000);
         Semaphore held = new Semaphore(0);
-        Parse[] pages = new Parse[3 * WORKERS];
-        for (int page = 0; page < pages.length; page++) pages[page] = arrives(100_000, false, held::acquireUninterruptibly);
+        Parse[] pages = arriveMoreThanThereAreWorkers(held);
+        assertEquals(0, onLoop.get());
+        for (int page = 0; page < 3; page++) arrives(100_000, false, () -> {});
+        assertEquals(3, onLoop.get());
         held.release(pages.length);
         for (Parse page : pages) assertTrue(page.done.await(1, TimeUnit.MINUTES));
         assertEquals(pages.length, onWorkers.get());
+        assertTrue(arrives(100_000, false, () -> {}).done.await(1, TimeUnit.MINUTES));
+        assertEquals(pages.length + 1, onWorkers.get(), "they are free again");
+    }
+
+    @Test
+    void whatTakesVeryLongIsHandedOverThoughPagesWaitForTheWorkersAlready() throws InterruptedException {
+        learn(50, 100_000, false, 5_000_000);
+        Semaphore held = new Semaphore(0);
+        Parse[] pages = arriveMoreThanThereAreWorkers(held);
+        Parse large = arrives(3_000_000, false, () -> {});
+        held.release(pages.length);
+        assertTrue(large.done.await(1, TimeUnit.MINUTES));
+        assertEquals(0, onLoop.get());
+        assertEquals(pages.length + 1, onWorkers.get());
     }
 
     @Test
