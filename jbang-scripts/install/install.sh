@@ -57,7 +57,7 @@ start_site() {
 }
 
 # train JAVA: what the JVM loads in such runs is kept for all later ones. Not what it learns of how code runs, which it would compile by at
-# each start: a run of one page takes a fifth more CPU with that, and one of 40,000 with both compilers an eighth.
+# each start: a run of one page takes a quarter more CPU with that, and one of 40,000 with both compilers a seventh.
 train() {
   start_site
   http_proxy='' all_proxy='' ALL_PROXY='' "$1" "@$work/java.options" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions \

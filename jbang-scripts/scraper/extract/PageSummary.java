@@ -52,7 +52,7 @@ final class PageSummary implements Extractor {
     private static void addHeadings(String html, List<String> texts) {
         if (html.startsWith("<h1>") && html.indexOf('<', 4) < 0 && html.indexOf('\0') < 0) {
             String text = html.substring(4);
-            // As Jsoup has the text of an element with nothing but text in it; it would make a parser ready even for one without references.
+            // As Jsoup has the text of an element with nothing but text in it. To unescape one it makes a parser ready, which few need.
             texts.add(new TextNode(text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false)).text().trim());
         } else {
             for (Element heading : Jsoup.parse(html).select("h1")) texts.add(Texts.of(heading));
