@@ -5,9 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,7 +50,7 @@ public final class KilledRun {
     private final Site site;
     private final Case run;
     private final Random random;
-    private final Path folder;
+    private final KilledFiles files;
     private final Map<String, List<String>> wanted;
     private final List<Written> before;
     private List<String> list;
@@ -70,7 +67,7 @@ public final class KilledRun {
         this.site = site;
         this.run = run;
         this.random = random;
-        this.folder = folder;
+        files = new KilledFiles(folder, run);
         list = new ArrayList<>(site.urls(TARGETS));
         list.add(7, site.url("/status/404"));
         list.add(90, "this is no url");
@@ -78,44 +75,19 @@ public final class KilledRun {
         String reference = run.format + " " + run.kind;
         if (!references.containsKey(reference)) references.put(reference, reference());
         wanted = references.get(reference);
-        finish(folder, List.of(site.url("/page/" + 10 * TARGETS)));
-        before = written(folder);
-    }
-
-    private static Path file(Path folder, Case run) {
-        return folder.resolve("out." + (run.format == Format.SQLITE ? "db" : run.format.label()));
-    }
-
-    private Path file(Path folder) {
-        return file(folder, run);
-    }
-
-    private static Path journal(Path file) {
-        return file.resolveSibling(file.getFileName() + ".resume");
-    }
-
-    /** What is in the output, whatever the line is at which a target stands. */
-    private List<Written> written(Path in) {
-        List<Written> records = new ArrayList<>();
-        for (Written record : Written.read(file(in), run.format))
-            records.add(new Written(record.url(), record.text().replaceAll("\\(\\S*urls\\.txt line \\d+\\)", "(a line)")));
-        return records;
-    }
-
-    private Path part(Path folder) {
-        Path file = file(folder);
-        return run.replaces ? file.resolveSibling(file.getFileName() + ".part") : file;
+        finish(files, List.of(site.url("/page/" + 10 * TARGETS)));
+        before = files.written();
     }
 
     /** What a run that nobody disturbs has of each target that may be in the list. */
     private Map<String, List<String>> reference() throws IOException {
-        Path apart = Files.createDirectory(folder.resolve("reference"));
+        KilledFiles apart = new KilledFiles(Files.createDirectory(files.folder().resolve("reference")), run);
         List<String> all = new ArrayList<>(list);
         all.remove(200);
         all.addAll(additions());
         finish(apart, all);
         Map<String, List<String>> records = new HashMap<>();
-        for (Written record : written(apart)) records.computeIfAbsent(record.url(), _ -> new ArrayList<>()).add(record.text());
+        for (Written record : apart.written()) records.computeIfAbsent(record.url(), _ -> new ArrayList<>()).add(record.text());
         return records;
     }
 
@@ -123,28 +95,28 @@ public final class KilledRun {
         return IntStream.range(0, NEW).mapToObj(i -> site.urls(TARGETS + NEW).get(TARGETS + i)).toList();
     }
 
-    private List<String> options(Path in, List<String> targets, int concurrency, Mode mode) throws IOException {
+    private List<String> options(KilledFiles in, List<String> targets, int concurrency, Mode mode) throws IOException {
         List<String> options = new ArrayList<>(List.of("-q", "--resume", "--no-robots", "--no-adaptive", "--retries", "0", "-c", "" + concurrency, "--per-host",
-                "" + concurrency, "-m", mode.label(), "--max-failures", "9", run.replaces ? "-O" : "-o", file(in).toString()));
+                "" + concurrency, "-m", mode.label(), "--max-failures", "9", run.replaces ? "-O" : "-o", in.file().toString()));
         options.addAll(run.kind.options);
-        options.add(Files.write(in.resolve("urls.txt"), targets).toString());
+        options.add(Files.write(in.folder().resolve("urls.txt"), targets).toString());
         return options;
     }
 
     /** Goes on to the end, within this process and many at once. @return how many requests it took */
-    private long finish(Path in, List<String> targets) throws IOException {
+    private long finish(KilledFiles in, List<String> targets) throws IOException {
         site.reset();
         Mode any = Mode.values()[random.nextInt(Mode.values().length)];
         Command done = ThisProcess.scrape("", options(in, targets, 128, any).toArray(String[]::new));
         if (done.code() != 0) throw new AssertionError(run + ": exit code " + done.code() + ": " + done.err());
-        if (Files.exists(journal(file(in)))) throw new AssertionError(run + ": the journal of a run that is whole is left");
+        if (in.isUnfinished()) throw new AssertionError(run + ": the journal of a run that is whole is left");
         return site.stats().requests();
     }
 
     private Process start() throws IOException {
         site.reset();
-        ProcessBuilder builder = new ProcessBuilder(Script.line(options(folder, list, 16, run.mode).toArray(String[]::new)))
-                .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+        ProcessBuilder builder = new ProcessBuilder(Script.line(options(files, list, 16, run.mode).toArray(String[]::new)))
+                .redirectErrorStream(true).redirectOutput(files.folder().resolve("said").toFile());
         builder.environment().putAll(Script.environment());
         return builder.start();
     }
@@ -164,7 +136,7 @@ public final class KilledRun {
      */
     public boolean kill() throws Exception {
         if (random.nextInt(4) == 0 && run.kind == Kind.PLAIN) edit();
-        long left = Math.max(0, list.size() - finished(folder)) + 1;
+        long left = Math.max(0, list.size() - files.finished()) + 1;
         Process process = start();
         try {
             long at = random.nextLong(left * 5 / 4);
@@ -174,16 +146,16 @@ public final class KilledRun {
             process.destroyForcibly().waitFor();
         }
         int code = process.exitValue();
-        if (code != 137 && code != 0) throw new AssertionError(run + ": exit code " + code + ": " + Files.readString(folder.resolve("said")));
-        boolean unfinished = Files.exists(journal(file(folder)));
-        if (unfinished && run.replaces && Files.exists(part(folder)) && !written(folder).equals(before))
+        if (code != 137 && code != 0) throw new AssertionError(run + ": exit code " + code + ": " + files.said());
+        boolean unfinished = files.isUnfinished();
+        if (unfinished && run.replaces && Files.exists(files.part()) && !files.written().equals(before))
             throw new AssertionError(run + ": what is to be replaced has changed before the run is whole");
         return code == 137 && (unfinished || !isWhole());
     }
 
     /** Whether the process was killed after it had done all. */
     private boolean isWhole() {
-        return !written(folder).equals(before);
+        return !files.written().equals(before);
     }
 
     /** New lines, some fewer of the old ones, and another order. */
@@ -197,42 +169,14 @@ public final class KilledRun {
         Collections.shuffle(list, random);
     }
 
-    /** How many targets are finished, by a copy of the journal. */
-    private long finished(Path in) throws IOException, SQLException {
-        return ask(in, "SELECT coalesce(sum(length(finished)), 0) / 8 FROM resume_commits");
-    }
-
-    /** Where the output ended at the last commit. */
-    private long end(Path in) throws IOException, SQLException {
-        return ask(in, "SELECT coalesce(max(output_end), 0) FROM resume_commits");
-    }
-
-    private long ask(Path in, String sql) throws IOException, SQLException {
-        Path journal = journal(file(in));
-        if (!Files.exists(journal) || Files.size(journal) == 0) return 0;
-        Path copies = Files.createTempDirectory(folder, "journal");
-        for (String ending : List.of("", "-wal")) {
-            Path from = journal.resolveSibling(journal.getFileName() + ending);
-            if (Files.exists(from)) Files.copy(from, copies.resolve("copy" + ending));
-        }
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copies.resolve("copy"))) {
-            try (ResultSet tables = connection.createStatement().executeQuery("SELECT count(*) FROM sqlite_master WHERE name = 'resume_commits'")) {
-                if (tables.getInt(1) == 0) return 0;
-            }
-            try (ResultSet result = connection.createStatement().executeQuery(sql)) {
-                return result.getLong(1);
-            }
-        }
-    }
-
     /** Brings the run to its end and looks at all of its output. */
     public void finishAndCheck() throws Exception {
-        finishAndCheck(folder);
+        finishAndCheck(files);
     }
 
-    private void finishAndCheck(Path in) throws Exception {
-        if (Files.exists(journal(file(in))) || written(in).equals(before)) {
-            long left = list.size() - finished(in);
+    private void finishAndCheck(KilledFiles in) throws Exception {
+        if (in.isUnfinished() || in.written().equals(before)) {
+            long left = list.size() - in.finished();
             long requests = finish(in, list);
             // The line that is no URL may be among the rest.
             if (!edited && (requests > left || requests < left - 1))
@@ -241,8 +185,8 @@ public final class KilledRun {
         check(in);
     }
 
-    private void check(Path in) {
-        List<Written> records = written(in);
+    private void check(KilledFiles in) {
+        List<Written> records = in.written();
         if (!run.replaces) for (Written former : before) if (!records.remove(former)) throw new AssertionError(run + ": what was there before is gone");
         Map<String, List<String>> found = new TreeMap<>();
         for (Written record : records) found.computeIfAbsent(record.url(), _ -> new ArrayList<>()).add(record.text());
@@ -265,7 +209,7 @@ public final class KilledRun {
      * then gone on with. What was written after the last commit is cut, or followed by what a disk may leave there.
      */
     public void picture(int moments) throws Exception {
-        List<Path> pictures = new ArrayList<>();
+        List<KilledFiles> pictures = new ArrayList<>();
         Process process = start();
         try {
             for (int i = 0; i < moments; i++) {
@@ -277,23 +221,23 @@ public final class KilledRun {
         } finally {
             process.destroyForcibly().waitFor();
         }
-        if (pictures.isEmpty()) throw new AssertionError(run + ": ended before any picture: " + Files.readString(folder.resolve("said")));
-        for (Path picture : pictures) {
-            if (run.format != Format.SQLITE && Files.exists(journal(file(picture)))) spoilTheEnd(picture);
+        if (pictures.isEmpty()) throw new AssertionError(run + ": ended before any picture: " + files.said());
+        for (KilledFiles picture : pictures) {
+            if (run.format != Format.SQLITE && picture.isUnfinished()) spoilTheEnd(picture);
             finishAndCheck(picture);
         }
     }
 
-    private Path picture(Process process) throws Exception {
-        Path picture = Files.createTempDirectory(folder, "picture");
+    private KilledFiles picture(Process process) throws Exception {
+        Path picture = Files.createTempDirectory(files.folder(), "picture");
         signal("STOP", process);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("out.")).toList())
+        try (Stream<Path> all = Files.list(files.folder())) {
+            for (Path file : all.filter(file -> file.getFileName().toString().startsWith("out.")).toList())
                 Files.copy(file, picture.resolve(file.getFileName()));
         } finally {
             signal("CONT", process);
         }
-        return picture;
+        return new KilledFiles(picture, run);
     }
 
     private static void signal(String name, Process process) throws Exception {
@@ -304,9 +248,9 @@ public final class KilledRun {
             if (System.nanoTime() > until) throw new AssertionError("the process does not stop");
     }
 
-    private void spoilTheEnd(Path picture) throws Exception {
-        try (FileChannel channel = FileChannel.open(part(picture), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long end = end(picture);
+    private void spoilTheEnd(KilledFiles picture) throws Exception {
+        try (FileChannel channel = FileChannel.open(picture.part(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = picture.end();
             if (channel.size() < end) throw new AssertionError(run + ": " + channel.size() + " bytes and " + end + " committed");
             channel.truncate(end + random.nextLong(channel.size() - end + 1));
             byte[] rest = new byte[random.nextInt(3) * 100];
