@@ -159,7 +159,10 @@ class MonitoringTest {
         Path out = folder.resolve("out.jsonl");
         Process first = new ProcessBuilder(Script.line("-q", "-o", out.toString(), "-")).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {
-            Runs.await("the first run", () -> Files.exists(out) || !first.isAlive());
+            long before = site.stats().requests();
+            first.outputWriter().append(site.url("/page/3") + "\n").flush();
+            // It asks for a page once it has its output for itself: for a moment before, the file is there and anybody's.
+            Runs.await("the first run", () -> site.stats().requests() > before || !first.isAlive());
             Command second = scrape("-o", out.toString(), site.url("/page/1"));
             assertEquals(5, second.code(), second.err());
             assertEquals(5, value(prom(), "scrape_last_run_exit_code{name=\"books\"}"));

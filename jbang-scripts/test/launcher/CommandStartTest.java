@@ -86,6 +86,18 @@ class CommandStartTest {
         assertEquals("scrape 0.1\n", run.out(), "with AOTMode=on Java ends when it cannot use the cache");
     }
 
+    /** By profiles of methods in it, Java would compile those at each start, of which most runs need few. */
+    @Test
+    void theCacheKeepsNoProfiles() throws IOException {
+        List<String> line = new ArrayList<>(installed.java());
+        line.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+AOTPrintTrainingInfo", "-XX:AOTCache=" + installed.lib("scrape.aot"), "-cp",
+                installed.lib("scrape.jar").toString(), "scraper.cli.Ahead", "--version"));
+        Command run = Command.run(folder, BARE, "", line);
+        List<String> dictionary = (run.out() + run.err()).lines().dropWhile(each -> !each.equals("Archived TrainingData Dictionary")).toList();
+        assertTrue(!dictionary.isEmpty(), "Java tells what profiles the cache has: " + run.out() + run.err());
+        assertEquals(List.of(), dictionary.stream().filter(each -> each.contains(": 0x")).toList());
+    }
+
     @Test
     void withoutAFittingCacheItOnlyStartsSlower() throws IOException {
         Path cache = installed.lib("scrape.aot");
