@@ -94,9 +94,19 @@ final class FieldBuilder {
         try {
             return Selector.parse(selector);
         } catch (IllegalArgumentException | IllegalStateException e) {
+            int type = typeBehind(selector);
+            if (type >= 0)
+                throw new SyntaxError("'" + selector + "' is no selector: a type stands behind the field's name, as in NAME" + selector.substring(type) + "="
+                        + selector.substring(0, type), text, at + type);
             String kind = selector.startsWith(Selector.XPATH) ? "XPath" : "CSS selector";
             throw new SyntaxError("'" + selector + "' is no " + kind + ": " + e.getMessage(), text, at + RightSide.unexpected(selector, e.getMessage()));
         }
+    }
+
+    /** Where in what is no selector a {@code :TYPE} begins that ends it; negative for none. */
+    private static int typeBehind(String selector) {
+        int colon = selector.lastIndexOf(':');
+        return colon > 0 && Type.labels().contains(selector.substring(colon + 1)) ? colon : -1;
     }
 
     static Pattern regex(String regex, String text, int at) {

@@ -156,6 +156,7 @@ class FieldTest {
         "a=p[              | 2 | 'p[' is no CSS selector",
         "a=p >> b          | 5 | 'p >> b' is no CSS selector",
         "a=p:nosuch        | 2 | 'p:nosuch' is no CSS selector",
+        "a=.p:decimal      | 4 | '.p:decimal' is no selector: a type stands behind the field's name, as in NAME:decimal=.p",
         "a=p:matches([)    | 2 | is no CSS selector",
         "a=p@              | 4 | there is nothing after the @",
         "a=p@href x        | 8 | 'href x' is no name of an attribute",
