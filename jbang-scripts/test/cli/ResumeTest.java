@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -132,6 +133,26 @@ class ResumeTest extends ResumeCase {
         assertEquals(0, site.stats().requests());
         assertEquals(List.of("out.jsonl"), left());
         assertEquals(20, Files.readAllLines(file("out.jsonl")).size());
+    }
+
+    /** Killed between two steps that cannot be one: its output has taken its place, and its journal is still there. */
+    @Test
+    void aRunWhoseOutputIsInPlaceIsNotDoneAgain() throws Exception {
+        Path out = file("out.jsonl");
+        begin(urls, "-O", out.toString());
+        try (var journal = DriverManager.getConnection("jdbc:sqlite:" + file("out.jsonl.resume")); var statement = journal.createStatement()) {
+            statement.execute("INSERT INTO resume_run VALUES ('whole', 'true')");
+        }
+        Files.move(file("out.jsonl.part"), out);
+        urls.add(site.url("/page/900"));
+        Command run = ThisProcess.scrape("", "--no-robots", "--resume", "-O", out.toString(), list(urls));
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("nothing to do: the run was whole, and " + out + " is replaced"), run.err());
+        assertEquals(0, site.stats().requests());
+        assertEquals(List.of("out.jsonl"), left());
+        assertEquals(0, resume("-O", out.toString(), list(urls)).code());
+        assertEquals(21, site.stats().requests(), "the next begins anew");
+        assertEquals(21, Files.readAllLines(out).size());
     }
 
     @Test

@@ -150,7 +150,8 @@ public final class KilledRun {
         boolean unfinished = files.isUnfinished();
         if (unfinished && run.replaces && Files.exists(files.part()) && !files.written().equals(before))
             throw new AssertionError(run + ": what is to be replaced has changed before the run is whole");
-        return code == 137 && (unfinished || !isWhole());
+        // Replaced, the output is whole, even if there was no time left to remove the journal.
+        return code == 137 && !(isWhole() && (run.replaces || !unfinished));
     }
 
     /** Whether the process was killed after it had done all. */
