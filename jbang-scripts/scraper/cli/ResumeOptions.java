@@ -41,10 +41,11 @@ final class ResumeOptions extends Options {
         if (resume && output.warc != null) throw bad("--resume", "does not go with --warc: an archive is not gone on with; leave one of them out");
         Path journal = regular ? file.resolveSibling(file.getFileName() + ".resume") : null;
         if (!resume && (journal == null || state == null && !Files.exists(journal))) return null;
-        Resumption resumption = new Resumption(state == null ? opened(journal) : state, state == null, output.told(settings.extraction()), output);
-        if (resumption.isElsewhere()) {
+        Resumption resumption = former(journal, state, output);
+        if (resumption.isElsewhere() || resumption.isTakenAway()) {
             resumption.forget();
-            resumption = new Resumption(state, false, output.told(settings.extraction()), output);
+            resumption.close();
+            resumption = former(journal, state, output);
         }
         try {
             if (resume) resumption.refuseOther();
@@ -56,6 +57,10 @@ final class ResumeOptions extends Options {
         if (resume) return resumption;
         resumption.close();
         return null;
+    }
+
+    private Resumption former(Path journal, StateFile state, OutputOptions output) throws IOException {
+        return new Resumption(state == null ? opened(journal) : state, state == null, output.told(settings.extraction()), output);
     }
 
     private StateFile opened(Path journal) throws Busy {

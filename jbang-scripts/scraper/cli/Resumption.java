@@ -85,8 +85,13 @@ final class Resumption implements AutoCloseable {
         return !own && goesOn() && was.startsWith("-o ") && !was.equals(told.get(OutputOptions.OUTPUT));
     }
 
-    /** Whether the former run was whole and killed after its output had taken its place: there is nothing to do. */
-    boolean isInPlace() throws IOException {
+    /** Whether the former run was whole, its output had taken its place, and has been taken away from there since. */
+    boolean isTakenAway() throws IOException {
+        return isInPlace() && !Files.exists(output.file());
+    }
+
+    /** Whether the former run was whole and killed after its output had taken its place. */
+    private boolean isInPlace() throws IOException {
         return journal.isWhole() && output.replaces() && !Files.exists(Outputs.part(output.file()));
     }
 
@@ -108,7 +113,7 @@ final class Resumption implements AutoCloseable {
 
     /** Where the output is to begin. */
     Beginning beginning() {
-        return goesOn() ? Beginning.at(journal.end()) : Beginning.KEPT;
+        return goesOn() ? Beginning.at(journal.end(), journal.isWhole()) : Beginning.KEPT;
     }
 
     /** What is left of the input. */

@@ -166,11 +166,6 @@ public final class ScrapeCommand implements Callable<Integer> {
         Inputs source = input.open(inputs);
         try (StateFile known = state.open(output); Resumption resumption = resume.open(output, known)) {
             if (resumption != null && resumption.goesOn() && !quiet) stderr.println("scrape: " + resumption);
-            if (resumption != null && resumption.isInPlace()) {
-                resumption.forget();
-                if (!quiet) stderr.println("scrape: nothing to do: the run was whole, and " + output.file() + " is replaced");
-                return ExitCode.DONE;
-            }
             try (Changes changes = known == null ? null : state.changes(known, output)) {
                 return run(resumption == null ? source : resumption.remaining(source), known, changes, resumption);
             }

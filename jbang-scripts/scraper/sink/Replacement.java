@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /**
  * A sink whose file takes the place of another once the run is whole, in one step: nobody ever sees half of it, and a run
  * that is interrupted, fails or has no record at all leaves the former file as it was. Until then it is a file of the same
- * name with {@code .part} behind, in the same folder. A symbolic link stays one: what it leads to is replaced. The new file
+ * name with {@code .part} behind, in the same folder; a run that goes on and is in its place already is brought back there as a
+ * copy, so that what it adds is seen at once, too. A symbolic link stays one: what it leads to is replaced. The new file
  * has the former one's permissions, and its owner where that is allowed.
  */
 final class Replacement implements Sink {
@@ -62,7 +63,10 @@ final class Replacement implements Sink {
     static Replacement open(Path named, Beginning beginning, Opening opening, Consumer<String> notes) throws IOException {
         Path file = leadsTo(named);
         Path part = part(named);
-        if (beginning.goesOn() && !Files.exists(part)) throw AppendedFile.lost(part, "is not there");
+        if (beginning.goesOn() && !Files.exists(part)) {
+            if (!beginning.whole()) throw AppendedFile.lost(part, "is not there");
+            takeBack(file, part);
+        }
         FileChannel guard = beginning.goesOn() ? Outputs.guard(named, part) : empty(named, part);
         try {
             keepAttributes(file, part);
@@ -70,6 +74,19 @@ final class Replacement implements Sink {
         } catch (IOException | RuntimeException e) {
             guard.close();
             throw e;
+        }
+    }
+
+    /** Has what took its place once more as what is written to: by another name first, as half a copy must not pass for it. */
+    private static void takeBack(Path file, Path part) throws IOException {
+        Path copy = part.resolveSibling(part.getFileName() + ".copy");
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            Outputs.onDisk(copy);
+            Files.move(copy, part, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(copy);
+            throw Outputs.unwritten(part.toString(), e);
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -136,23 +137,48 @@ class ResumeTest extends ResumeCase {
     }
 
     /** Killed between two steps that cannot be one: its output has taken its place, and its journal is still there. */
-    @Test
-    void aRunWhoseOutputIsInPlaceIsNotDoneAgain() throws Exception {
-        Path out = file("out.jsonl");
-        begin(urls, "-O", out.toString());
-        try (var journal = DriverManager.getConnection("jdbc:sqlite:" + file("out.jsonl.resume")); var statement = journal.createStatement()) {
+    private void beginInPlace(List<String> finished, Path out) throws Exception {
+        begin(finished, "-O", out.toString());
+        try (var journal = DriverManager.getConnection("jdbc:sqlite:" + out + ".resume"); var statement = journal.createStatement()) {
             statement.execute("INSERT INTO resume_run VALUES ('whole', 'true')");
         }
-        Files.move(file("out.jsonl.part"), out);
-        urls.add(site.url("/page/900"));
-        Command run = ThisProcess.scrape("", "--no-robots", "--resume", "-O", out.toString(), list(urls));
-        assertEquals(0, run.code(), run.err());
-        assertTrue(run.err().contains("nothing to do: the run was whole, and " + out + " is replaced"), run.err());
-        assertEquals(0, site.stats().requests());
-        assertEquals(List.of("out.jsonl"), left());
+        Files.move(Path.of(out + ".part"), out, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out.jsonl", "out.csv", "out.db"})
+    void aRunWhoseOutputIsInPlaceGoesOnWithWhatIsNew(String name) throws Exception {
+        Path out = file(name);
+        beginInPlace(urls, out);
+        List<String> read = Written.urls(out, Format.of(out));
         assertEquals(0, resume("-O", out.toString(), list(urls)).code());
-        assertEquals(21, site.stats().requests(), "the next begins anew");
-        assertEquals(21, Files.readAllLines(out).size());
+        assertEquals(0, site.stats().requests());
+        assertEquals(read, Written.urls(out, Format.of(out)));
+        assertEquals(List.of(name), left());
+        beginInPlace(urls, out);
+        urls.add(site.url("/page/900"));
+        assertEquals(0, resume("-O", out.toString(), list(urls)).code());
+        assertEquals(1, site.stats().requests());
+        assertEquals(urls.stream().sorted().toList(), Written.urls(out, Format.of(out)).stream().sorted().toList());
+        assertEquals(List.of(name), left());
+    }
+
+    @Test
+    void whatFailedInARunWhoseOutputIsInPlaceCountsForTheExitCode() throws Exception {
+        List<String> failed = List.of(urls.get(0), "no url");
+        beginInPlace(failed, file("out.jsonl"));
+        assertEquals(3, resume("-O", file("out.jsonl").toString(), list(failed)).code());
+    }
+
+    @Test
+    void outputThatWasInPlaceAndIsTakenAwayIsMadeAnew() throws Exception {
+        Path out = file("out.jsonl");
+        beginInPlace(urls, out);
+        Files.delete(out);
+        assertEquals(0, resume("-O", out.toString(), list(urls)).code());
+        assertEquals(20, site.stats().requests());
+        assertEquals(20, Files.readAllLines(out).size());
+        assertEquals(List.of("out.jsonl"), left());
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class KilledRun {
     private final Random random;
     private final KilledFiles files;
     private final Map<String, List<String>> wanted;
-    private final List<Written> before;
+    private List<Written> before;
     private List<String> list;
     private boolean edited;
 
@@ -150,8 +150,10 @@ public final class KilledRun {
         boolean unfinished = files.isUnfinished();
         if (unfinished && run.replaces && Files.exists(files.part()) && !files.written().equals(before))
             throw new AssertionError(run + ": what is to be replaced has changed before the run is whole");
-        // Replaced, the output is whole, even if there was no time left to remove the journal.
-        return code == 137 && !(isWhole() && (run.replaces || !unfinished));
+        boolean killed = code == 137 && (unfinished || !isWhole());
+        // In place, and no time was left to remove the journal: for a run that goes on this is what it replaces.
+        if (unfinished && run.replaces && !Files.exists(files.part())) before = files.written();
+        return killed;
     }
 
     /** Whether the process was killed after it had done all. */
@@ -224,7 +226,7 @@ public final class KilledRun {
         }
         if (pictures.isEmpty()) throw new AssertionError(run + ": ended before any picture: " + files.said());
         for (KilledFiles picture : pictures) {
-            if (run.format != Format.SQLITE && picture.isUnfinished()) spoilTheEnd(picture);
+            if (run.format != Format.SQLITE && picture.isUnfinished() && Files.exists(picture.part())) spoilTheEnd(picture);
             finishAndCheck(picture);
         }
     }
