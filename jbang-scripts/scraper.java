@@ -106,6 +106,7 @@
 //SOURCES scraper/fetch/StrictChunks.java
 //SOURCES scraper/fetch/OkHeaders.java
 //SOURCES scraper/fetch/LoopFetcher.java
+//SOURCES scraper/fetch/Interceptor.java
 //SOURCES scraper/fetch/VertxFetcher.java
 //SOURCES scraper/fetch/Loop.java
 //SOURCES scraper/fetch/IdleConnections.java

@@ -2,18 +2,13 @@ package lab.replay;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import scraper.Settings;
-import scraper.fetch.Fetcher;
-import scraper.fetch.Fetchers;
-import scraper.fetch.LoopFetcher;
-import scraper.fetch.Outcome;
+import scraper.fetch.Interceptor;
 import scraper.fetch.Request;
 import scraper.fetch.Url;
 
 /** The real HTTP clients, led from each recorded host to where it is replayed. All others still see the URLs as they are. */
-public final class Replayed implements Fetchers {
+public final class Replayed extends Interceptor {
 
     /** When the client set out for the reply, as {@link System#nanoTime} tells it, which is one clock for all processes of a machine. */
     static final String SENT = "X-Replay-Sent";
@@ -25,6 +20,7 @@ public final class Replayed implements Fetchers {
 
     /** Clients that go where these are; their settings need {@link Origins#pin}. */
     public Replayed(Origins origins) {
+        super(REAL);
         this.origins = origins;
         for (String host : origins.hosts()) numbers.put(host, numbers.size());
     }
@@ -34,49 +30,8 @@ public final class Replayed implements Fetchers {
         return origins.place(numbers.getOrDefault(url.host(), origins.hosts().size()), url.requestTarget());
     }
 
-    private Request placed(Request request) {
+    @Override
+    protected Request sent(Request request) {
         return new Request(place(request.url()), request.lane(), request.enough(), request.chain(), SENT_AT);
-    }
-
-    @Override
-    public Fetcher blocking(Settings settings) {
-        Fetcher real = REAL.blocking(settings);
-        return new Fetcher() {
-            @Override
-            public Outcome fetch(Request request) {
-                return real.fetch(placed(request));
-            }
-
-            @Override
-            public void close() {
-                real.close();
-            }
-        };
-    }
-
-    @Override
-    public LoopFetcher onLoops(Settings settings, int loops) {
-        LoopFetcher real = REAL.onLoops(settings, loops);
-        return new LoopFetcher() {
-            @Override
-            public void fetch(Request request, Consumer<Outcome> done) {
-                real.fetch(placed(request), done);
-            }
-
-            @Override
-            public void parsed(Outcome outcome) {
-                real.parsed(outcome);
-            }
-
-            @Override
-            public void run(Runnable task) {
-                real.run(task);
-            }
-
-            @Override
-            public void close() {
-                real.close();
-            }
-        };
     }
 }
