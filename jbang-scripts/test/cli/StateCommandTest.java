@@ -10,15 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import scraper.state.StateFile;
 import site.Site;
 import site.SiteOptions;
 import test.support.Command;
@@ -179,107 +175,5 @@ class StateCommandTest {
             assertTrue(next.err().contains("was not closed by process " + run.pid()) && next.err().contains("taken over"), next.err());
             assertEquals(List.of("0 new", "1 new"), changes(Files.readString(folder.resolve("news.jsonl"))));
         }
-    }
-
-    @Test
-    void aSecondRunEndsAtOnceAndSaysWhoHasTheState() throws Exception {
-        List<String> line = Script.line("-q", "--state", file("state.db"), "--no-robots", "-");
-        Process first = new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(folder.resolve("said").toFile()).start();
-        try {
-            Path lock = folder.resolve("state.db.lock");
-            Runs.await("the first run", () -> {
-                try {
-                    return Files.exists(lock) && Files.readString(lock).contains("process " + first.pid() + " on ");
-                } catch (IOException e) {
-                    return false;
-                }
-            });
-            Command second = run();
-            assertEquals(5, second.code(), second.err());
-            assertTrue(second.err().matches("scrape: another run is using .*state[.]db: process " + first.pid() + " on \\S+ since \\S+Z; wait for it,"
-                    + " or give each run a file of its own\n"), second.err());
-        } finally {
-            first.destroyForcibly().waitFor();
-        }
-        assertEquals(0, run().code(), "it is dead");
-    }
-
-    @Test
-    void whatCannotBeIsAUsageError() throws IOException {
-        Files.writeString(folder.resolve("urls.txt"), "http://example.org/\n");
-        assertUsage("--changed-only: needs --state FILE", "--changed-only", site.url("/page/1"));
-        assertUsage("--alert-after: '0' is no number of runs", "--alert-after", "0", site.url("/page/1"));
-        assertUsage("--state: does not go with --mode all", "--mode", "all", "--state", file("s.db"), site.url("/page/1"));
-        assertUsage("--state: " + file("urls.txt") + " is no state file", "--state", file("urls.txt"), site.url("/page/1"));
-        assertUsage("is where the records go", "--state", file("s.db"), "-o", file("s.db"), site.url("/page/1"));
-        assertUsage("the field name 'change' is taken with --state", "--state", file("s.db"), "-e", "change=h1", site.url("/page/1"));
-        assertUsage("no such folder", "--state", file("none/s.db"), site.url("/page/1"));
-        assertEquals(0, ThisProcess.scrape("", "-q", "-e", "change=h1", site.url("/page/1")).code(), "without --state the name is free");
-    }
-
-    private static void assertUsage(String says, String... arguments) {
-        Command run = ThisProcess.scrape("", arguments);
-        assertEquals(2, run.code(), run.err());
-        assertTrue(run.err().contains(says), run.err());
-    }
-
-    @Test
-    void damageThatShowsLateEndsTheRunAndNamesTheFile() throws Exception {
-        List<String> urls = new ArrayList<>();
-        for (int i = 0; i < 300; i++) urls.add(site.url("/page/" + i));
-        Files.write(folder.resolve("urls.txt"), urls);
-        String[] line = {"-q", "--no-robots", "--state", file("state.db"), "-o", file("out.jsonl"), file("urls.txt")};
-        assertEquals(0, ThisProcess.scrape("", line).code());
-        byte[] bytes = Files.readAllBytes(folder.resolve("state.db"));
-        for (int i = 5 * 4096; i < bytes.length; i++) bytes[i] = (byte) (i * 31);
-        Files.write(folder.resolve("state.db"), bytes);
-        Command run = ThisProcess.scrape("", line);
-        assertEquals(1, run.code(), run.err());
-        assertTrue(run.err().contains("the state file " + file("state.db") + " is damaged (") && run.err().contains("move it away"), run.err());
-        assertEquals(HexFormat.of().formatHex(bytes, 5 * 4096, 6 * 4096), HexFormat.of().formatHex(Files.readAllBytes(folder.resolve("state.db")), 5 * 4096, 6 * 4096),
-                "what there is is left for whoever mends it");
-    }
-
-    @Test
-    void aReadOnlyFolderIsAnErrorThatNamesIt() throws Exception {
-        Assumptions.assumeTrue(new ProcessBuilder("id", "-u").start().inputReader().readLine().equals("0"), "needs root, to mount a file system");
-        Path mounted = Files.createDirectory(folder.resolve("disk"));
-        mount(mounted, "size=1m");
-        try {
-            StateFile.open(mounted.resolve("s.db"), _ -> { }).close();
-            mount(mounted, "remount,ro");
-            assertUsage("Read-only file system", "--state", mounted.resolve("s.db").toString(), site.url("/page/1"));
-        } finally {
-            new ProcessBuilder("umount", mounted.toString()).start().waitFor();
-        }
-    }
-
-    @Test
-    void aFullDiskEndsTheRunAndLosesNothing() throws Exception {
-        Assumptions.assumeTrue(new ProcessBuilder("id", "-u").start().inputReader().readLine().equals("0"), "needs root, to mount a file system");
-        Path mounted = Files.createDirectory(folder.resolve("disk"));
-        mount(mounted, "size=200k");
-        try {
-            List<String> urls = new ArrayList<>();
-            for (int i = 0; i < 1500; i++) urls.add(site.url("/page/" + i));
-            Files.write(folder.resolve("urls.txt"), urls);
-            String[] line = {"-q", "--no-robots", "--per-host", "64", "--changed-only", "--state", mounted.resolve("s.db").toString(), "-o", file("news.jsonl"),
-                file("urls.txt")};
-            Command full = ThisProcess.scrape("", line);
-            assertEquals(1, full.code(), full.err());
-            assertTrue(full.err().contains("the state file " + mounted.resolve("s.db")) && full.err().contains("disk"), full.err());
-            mount(mounted, "remount,size=20m");
-            Command next = ThisProcess.scrape("", line);
-            assertEquals(0, next.code(), next.err());
-            List<String> told = changes(Files.readString(folder.resolve("news.jsonl")));
-            assertEquals(1500, told.stream().distinct().filter(change -> change.endsWith(" new")).count(), "every page is told, some twice");
-        } finally {
-            new ProcessBuilder("umount", mounted.toString()).start().waitFor();
-        }
-    }
-
-    private static void mount(Path at, String options) throws IOException, InterruptedException {
-        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", options, "tmpfs", at.toString()).redirectErrorStream(true).start();
-        Assumptions.assumeTrue(mount.waitFor(30, TimeUnit.SECONDS) && mount.exitValue() == 0, "needs to mount a file system");
     }
 }
