@@ -1,6 +1,7 @@
 package scraper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import scraper.fetch.Failure;
 import scraper.fetch.UrlReader;
@@ -52,12 +53,16 @@ final class Feed implements Runnable {
                 if (target == null) break;
                 offer(target);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             unreadable.accept(new IOException("the input cannot be read any further: " + e.getMessage(), e));
+        } catch (RuntimeException | Error e) {
+            // A source may be anybody's: without an end of it the run would have none.
+            unreadable.accept(new IOException("the input cannot be read any further: " + e, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            frontier.exhausted();
         }
-        frontier.exhausted();
     }
 
     private void offer(Target target) throws InterruptedException {

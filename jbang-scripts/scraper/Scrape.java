@@ -3,6 +3,8 @@ package scraper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import scraper.fetch.Failure;
 import scraper.fetch.Fetchers;
 import scraper.frontier.Attempt;
@@ -38,7 +40,7 @@ public final class Scrape {
     private Steps steps;
     private RunListener listener = RunListener.NONE;
     private volatile boolean stopped;
-    private volatile IOException failure;
+    private final AtomicReference<IOException> failure = new AtomicReference<>();
     private WarcArchive archive;
     private SavedBodies bodies;
     private Replay replay;
@@ -99,6 +101,7 @@ public final class Scrape {
      * @return the numbers of the run
      * @throws IOException when the source cannot be read or the sink cannot be written; what was written stays
      * @throws InterruptedException when this thread is interrupted; what is under way is dropped
+     * @throws IllegalStateException by a bug; what was written stays, and the run does not count as whole
      */
     public Tally run(Source source, Sink sink) throws IOException, InterruptedException {
         tally.begin();
@@ -109,17 +112,17 @@ public final class Scrape {
             steps = new Steps(frontier, new PageParser(settings), output, exchanges, bodies, settings.network().headers().get("User-Agent"),
                     changes != null);
             if (bodies != null) bodies.start(output::accept, this::fail);
-            engine = Engines.open(settings, fetchers, steps);
-            replay = new Replay(steps, engine, bodyLimit());
             try {
+                engine = Engines.open(settings, fetchers, steps);
+                replay = new Replay(steps, engine, bodyLimit());
                 Thread.ofPlatform().daemon().name("source").start(new Feed(source, frontier, replay, changes, output::accept, this::fail, this::note));
                 if (stopped) frontier.stop();
                 frontier.done().get();
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             } finally {
-                closeEngine();
-                replay.close();
+                if (engine != null) closeEngine();
+                if (replay != null) replay.close();
                 closeArchive();
                 if (bodies != null) bodies.close();
                 closeOutput();
@@ -128,7 +131,7 @@ public final class Scrape {
         } finally {
             tally.end();
         }
-        if (failure != null) throw failure;
+        if (failure.get() != null) throw failure.get();
         return tally;
     }
 
@@ -159,7 +162,7 @@ public final class Scrape {
 
     /** The first failure is what the run ends with. */
     private void note(IOException error) {
-        if (failure == null) failure = error;
+        failure.compareAndSet(null, error);
     }
 
     private void fail(IOException error) {
@@ -177,7 +180,7 @@ public final class Scrape {
 
     private void closeOutput() throws IOException {
         try {
-            output.close(() -> failure == null && !stopped && frontier.done().isDone());
+            output.close(() -> failure.get() == null && !stopped && frontier.done().state() == Future.State.SUCCESS);
         } catch (IOException e) {
             note(e);
         }

@@ -111,7 +111,7 @@ final class Dial {
         Route route = routes.get(next++);
         try {
             ask(route).onComplete(sent -> connected(sent, route), error -> refused(error, route));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed.accept(e);
         }
     }

@@ -48,11 +48,20 @@ final class Exchange {
         // Whatever goes wrong is told to the request as well; without a handler Vert.x prints it on stderr.
         request.connection().exceptionHandler(error -> {});
         request.exceptionHandler(error -> failed(request, error));
-        request.send().onComplete(this::responded, error -> failed(request, error));
+        request.send().onComplete(this::answered, error -> failed(request, error));
+    }
+
+    /** Whatever goes wrong, memory for a body that is not there included: an attempt that came to nothing would hold its place until it is timed out. */
+    private void answered(HttpClientResponse response) {
+        if (over) return;
+        try {
+            responded(response);
+        } catch (RuntimeException | Error e) {
+            giveUp(Failures.of(e, url, nanos()));
+        }
     }
 
     private void responded(HttpClientResponse response) {
-        if (over) return;
         response.exceptionHandler(error -> failed(response.request(), error));
         Headers headers = new VertxHeaders(response.headers());
         String wrong = Heads.wrong(response.statusCode(), headers);
@@ -77,6 +86,14 @@ final class Exchange {
 
     private void received(ByteBuf chunk) {
         if (over) return;
+        try {
+            append(chunk);
+        } catch (RuntimeException | Error e) {
+            giveUp(Failures.of(e, url, nanos()));
+        }
+    }
+
+    private void append(ByteBuf chunk) {
         int count = chunk.readableBytes();
         if (enough > 0 && body.length() + count >= enough) {
             body.append(chunk, enough - body.length());

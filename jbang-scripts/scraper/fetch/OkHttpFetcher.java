@@ -96,7 +96,8 @@ final class OkHttpFetcher implements Fetcher {
             return exchange(unpooled, new Watch(request, reach, routes, laps), request, start);
         } catch (TimeoutException e) {
             return Caps.timedOut(request.url(), timeout, System.nanoTime() - start);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Whatever it is, memory for a body that is not there included: an attempt that came to nothing would hold its place for good.
             return Failures.of(e, request.url(), System.nanoTime() - start);
         }
     }

@@ -23,7 +23,6 @@ public record Request(Url url, int lane, int enough, Chain chain, Supplier<Map.E
         this(url, lane, enough, chain, null);
     }
 
-
     /** A request that begins a chain of its own. */
     public Request(Url url, int lane, int enough) {
         this(url, lane, enough, new Chain(url));

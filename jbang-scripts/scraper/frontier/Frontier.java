@@ -31,6 +31,7 @@ public final class Frontier {
     private final Hosts hosts;
     private final Load load;
     private final Ring ring;
+    private volatile boolean aborted;
 
     /**
      * A frontier with nothing in it.
@@ -182,6 +183,7 @@ public final class Frontier {
 
     /** Stops, and does not wait for what is in flight either: there is nowhere left to write its records. */
     public void abort() {
+        aborted = true;
         stop();
         done.complete(null);
     }
@@ -191,8 +193,8 @@ public final class Frontier {
         return done;
     }
 
-    /** What was asked of each host; to be called once the run is {@link #done}. */
+    /** What was asked of each host; to be called once the run is {@link #done}. Nothing after {@link #abort}: attempts still count there. */
     public List<HostStats> stats() {
-        return hosts.stats();
+        return aborted ? List.of() : hosts.stats();
     }
 }

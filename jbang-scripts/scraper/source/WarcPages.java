@@ -6,6 +6,7 @@ import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageBody;
@@ -50,7 +51,7 @@ final class WarcPages implements Input {
     public Target next(long index) throws IOException {
         try {
             for (WarcRecord record; (record = reader.next().orElse(null)) != null; ) {
-                Target target = target(record, index);
+                Target target = anyTarget(record, index);
                 if (target != null) return target;
             }
             return null;
@@ -62,6 +63,18 @@ final class WarcPages implements Input {
     private IOException unreadable(IOException e) {
         return new IOException(file + (reader == null ? "" : ", byte " + reader.position()) + ": " + (e instanceof ParsingException
                 ? "no WARC record: " : "") + e.getMessage(), e);
+    }
+
+    /** One record that is not as it should be is a failure of its own: those behind it can be read. */
+    private Target anyTarget(WarcRecord record, long index) throws IOException {
+        try {
+            return target(record, index);
+        } catch (NoSuchElementException | IllegalArgumentException e) {
+            if (!(record instanceof WarcResponse || record instanceof WarcResource)) return null;
+            String url = record.headers().first("WARC-Target-URI").orElse(file.toString());
+            return target(url, index, record, Stored.failed(url, Failure.Kind.UNREADABLE, "the archive's record at byte " + reader.position()
+                    + " is not as ISO 28500 has it: " + e.getMessage()));
+        }
     }
 
     private Target target(WarcRecord record, long index) throws IOException {
@@ -115,7 +128,9 @@ final class WarcPages implements Input {
     }
 
     private Target target(String url, long index, WarcRecord record, Stored stored) {
-        return new Target(index, url, file + " record " + record.id(), record.id().toString(), stored);
+        // Every record is to have one, and can be read without.
+        String id = record.headers().first("WARC-Record-ID").map(text -> text.replaceAll("^<|>$", "")).orElse("at byte " + reader.position());
+        return new Target(index, url, file + " record " + id, id, stored);
     }
 
     /** All of a body, or null when it is larger than allowed. */

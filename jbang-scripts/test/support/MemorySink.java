@@ -9,6 +9,7 @@ import scraper.sink.Sink;
 public final class MemorySink implements Sink {
 
     private final List<PageRecord> records = new ArrayList<>();
+    private boolean complete;
     private boolean closed;
 
     @Override
@@ -17,7 +18,9 @@ public final class MemorySink implements Sink {
     }
 
     @Override
-    public void flush() {}
+    public synchronized void complete() {
+        complete = true;
+    }
 
     @Override
     public synchronized void close() {
@@ -27,6 +30,11 @@ public final class MemorySink implements Sink {
     /** What has been written so far. */
     public synchronized List<PageRecord> records() {
         return List.copyOf(records);
+    }
+
+    /** Whether the run said that it is whole. */
+    public synchronized boolean isComplete() {
+        return complete;
     }
 
     /** Whether the run has closed its sink. */

@@ -109,6 +109,26 @@ class WarcPagesTest {
     }
 
     @Test
+    void aRecordThatIsNotAsItShouldBeIsItsOwnFailureAndTheRestIsRead() throws IOException {
+        String http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>";
+        String type = "Content-Type: application/http;msgtype=response\r\n";
+        String target = "WARC-Target-URI: http://a/";
+        StringBuilder archive = new StringBuilder();
+        for (String fields : List.of("WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n" + target + "1\r\n" + type,
+                target + "2\r\n" + type,
+                "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000003>\r\n" + target + "3\r\n" + target + "3b\r\n" + type,
+                "WARC-Record-ID: <no id>\r\n" + target + "4\r\n" + type))
+            archive.append("WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n").append(fields).append("Content-Length: ").append(http.length())
+                    .append("\r\n\r\n").append(http).append("\r\n\r\n");
+        List<Target> targets = read(Files.writeString(folder.resolve("odd.warc"), archive), 1000);
+        assertEquals(List.of("http://a/1", "http://a/2", "http://a/3", "http://a/4"), targets.stream().map(Target::url).toList());
+        assertEquals(List.of(true, true, false, true), targets.stream().map(found -> found.stored().outcome() instanceof Reply).toList());
+        Failure failure = (Failure) targets.get(2).stored().outcome();
+        assertTrue(failure.kind() == Failure.Kind.UNREADABLE && failure.message().contains("record at byte "), failure.toString());
+        assertEquals(4, targets.stream().map(Target::origin).distinct().count());
+    }
+
+    @Test
     void anEmptyArchiveHasNoTarget() throws IOException {
         assertEquals(List.of(), read(Files.createFile(folder.resolve("empty.warc")), 1000));
     }
