@@ -45,7 +45,7 @@ final class NetworkOptions extends Options {
     @Option(order = 43, names = {"-A", "--user-agent"}, paramLabel = "TEXT",
             description = "How to call oneself. Default: " + Network.USER_AGENT + ".")
     void userAgent(String value) {
-        network.header("User-Agent", value);
+        set("--user-agent", () -> network.header("User-Agent", value));
     }
 
     @Option(order = 44, names = {"-H", "--header"}, paramLabel = "'NAME: VALUE'",
@@ -107,9 +107,7 @@ final class NetworkOptions extends Options {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).strip();
         String value = line.substring(colon + 1).strip();
-        // RFC 9110, sections 5.1 and 5.5: a token, then visible characters, spaces and tabs.
-        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c >= 127))
-            throw bad("--header", "'" + line + "' is no header; write 'NAME: VALUE' in printable ASCII");
-        network.header(name, value);
+        if (colon < 0) throw bad("--header", "'" + line + "' is no header; write 'NAME: VALUE' in printable ASCII");
+        set("--header", () -> network.header(name, value));
     }
 }

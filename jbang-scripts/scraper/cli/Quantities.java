@@ -12,9 +12,12 @@ public final class Quantities {
 
     private static final Pattern SHAPE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]*)");
 
+    /** What both HTTP clients, and nanoseconds of the machine's clock added to others, can have. */
+    private static final Duration LONGEST = Duration.ofDays(20);
+
     private Quantities() {}
 
-    /** {@code 250ms}, {@code 10s}, {@code 2m}, {@code 1h}; 0 needs no unit. */
+    /** {@code 250ms}, {@code 10s}, {@code 2m}, {@code 1h}: 0, which needs no unit, or from 1 ms to 480 h. */
     public static final class DurationConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
@@ -33,6 +36,9 @@ public final class Quantities {
                 }
                 default -> throw new TypeConversionException(wrong);
             };
+            if (millis > 0 && millis < 1)
+                throw new TypeConversionException("'" + text + "' is too short; durations are from 1ms on, and 0s has a meaning of its own (--help)");
+            if (millis > LONGEST.toMillis()) throw new TypeConversionException("'" + text + "' is too long; durations go up to " + LONGEST.toDays() * 24 + "h");
             return Duration.ofMillis(Math.round(millis));
         }
     }

@@ -43,13 +43,13 @@ public final class Network {
 
     /** A whole attempt, from its start to the last byte; default 30 s, 0: no limit. */
     public Network timeout(Duration value) {
-        timeout = notNegative(value);
+        timeout = limit(value);
         return this;
     }
 
     /** To look a name up, to connect to one address, and to shake hands for TLS: each of them; default 10 s, 0: no limit but the attempt's own. */
     public Network connectTimeout(Duration value) {
-        connectTimeout = notNegative(value);
+        connectTimeout = limit(value);
         return this;
     }
 
@@ -61,8 +61,13 @@ public final class Network {
         return this;
     }
 
-    /** Sets a request header on every request; null or an empty value sends none of that name. */
+    /**
+     * Sets a request header on every request; null or an empty value sends none of that name. A name is a token, a value has visible
+     * characters of ASCII, spaces and tabs (RFC 9110, sections 5.1 and 5.5).
+     */
     public Network header(String name, String value) {
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || value != null && value.chars().anyMatch(c -> c < ' ' && c != '\t' || c >= 127))
+            throw new IllegalArgumentException("'" + name + ": " + value + "' is no header; write 'NAME: VALUE' in printable ASCII");
         headers.keySet().removeIf(name::equalsIgnoreCase);
         if (value != null && !value.isEmpty()) headers.put(name, value);
         return this;
@@ -211,8 +216,10 @@ public final class Network {
         return open;
     }
 
-    private static Duration notNegative(Duration value) {
-        if (value.isNegative()) throw new IllegalArgumentException("a timeout is 0s or more, not " + value.toMillis() + "ms");
+    /** Both clients count milliseconds in an {@code int}. */
+    private static Duration limit(Duration value) {
+        if (value.isNegative() || value.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0)
+            throw new IllegalArgumentException("a timeout is from 0s to " + Integer.MAX_VALUE + "ms, not " + value);
         return value;
     }
 }

@@ -146,6 +146,9 @@ class CommandLineTest {
             --retries -1 u             | --retries: the number of retries is at least 0
             --delay 5 u                | '5' is no duration; write a number and its unit, such as 250ms
             --timeout soon u           | 'soon' is no duration
+            --timeout 0.4ms u          | '0.4ms' is too short
+            --delay 3000000h u         | '3000000h' is too long; durations go up to 480h
+            --user-agent bücher u      | --user-agent: 'User-Agent: bücher' is no header
             --max-body 2GB u           | --max-body: the largest body is from 1B to 1GB
             --max-body big u           | 'big' is no size
             --mode async u             | --mode: 'async' is no mode; choose threads, virtual, eventloop, hybrid or all
