@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import scraper.RunListener;
 import scraper.fetch.Failure;
+import scraper.fetch.Url;
 import scraper.frontier.Wait;
 import scraper.report.Progress;
 import scraper.sink.PageRecord;
@@ -47,9 +48,10 @@ final class Narrator implements RunListener {
     @Override
     public void failed(PageRecord record) {
         String what = record.error().kind() == Failure.Kind.ROBOTS ? "skipped " : "failed ";
-        // A password in the URL is nobody's business who may read a log.
-        String url = record.target().url().replaceFirst("(?i)^(https?://)[^/?#]*@", "$1");
-        tell(what + url + ": " + record.error().kind().label() + ": " + record.error().message());
+        // A password in the URL is nobody's business who may read a log; what is wrong with a URL is told with it.
+        String given = record.target().url();
+        String shown = Url.withoutCredentials(given);
+        tell(what + shown + ": " + record.error().kind().label() + ": " + record.error().message().replace(given, shown));
     }
 
     private void tell(String line) {

@@ -95,6 +95,11 @@ public final class Url {
         return new Url(to);
     }
 
+    /** The text of a URL, or of what was meant to be one, without what stands before an {@code @}: for whoever else may read it. */
+    public static String withoutCredentials(String text) {
+        return text.replaceFirst("(?i)^(\\s*https?:[/\\\\]*)[^/?#\\\\]*@", "$1");
+    }
+
     /** The characters that a host cannot have (URL Standard, section 3.3) and that OkHttp lets by. */
     private static boolean isHost(String host) {
         for (int i = 0; i < host.length(); i++)

@@ -11,6 +11,7 @@ import org.netpreserve.jwarc.WarcResponse;
 import scraper.fetch.Failure;
 import scraper.fetch.Outcome;
 import scraper.fetch.Reply;
+import scraper.fetch.Url;
 
 /**
  * What this program adds to an archive so that a later run can make the same records of it: fields of a {@code metadata}
@@ -60,11 +61,6 @@ public record WarcNotes(URI response, String target, boolean goesOn, Failure.Kin
         return fields;
     }
 
-    /** An archive is made to be passed on. */
-    private static String withoutCredentials(String url) {
-        return url.replaceFirst("(?<=://)[^/?#\\\\]*@", "");
-    }
-
     private static String line(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
@@ -87,7 +83,7 @@ public record WarcNotes(URI response, String target, boolean goesOn, Failure.Kin
     /** What is to be noted of an exchange. */
     static WarcNotes of(String exchanged, String target, Outcome last, URI response) {
         if (target == null) return new WarcNotes(response, null, true, null, null);
-        String given = withoutCredentials(target);
+        String given = Url.withoutCredentials(target); // an archive is made to be passed on
         String other = given.equals(exchanged) ? null : given;
         return switch (last) {
             case null -> new WarcNotes(response, other, true, null, null);
