@@ -48,7 +48,7 @@ final class PolitenessOptions extends Options {
     }
 
     @Option(order = 26, names = "--retries", paramLabel = "N", description = "Further attempts after a failure worth one (408, 429, 5xx, dns,"
-            + " connect, reset, truncated, timeout). Default: 2; 0: none.")
+            + " connect, proxy, reset, truncated, timeout). Default: 2; 0: none.")
     void retries(int value) {
         set("--retries", () -> politeness.retries(value));
     }

@@ -101,7 +101,7 @@ public final class ScrapeCommand implements Callable<Integer> {
     private FailureLimit maxFailures = FailureLimit.NONE;
 
     @Option(order = 122, names = {"-q", "--quiet"}, description = "No summary unless targets failed (with --changed-only, unless"
-            + " that is news), and then one line.")
+            + " that is news) or, with --state, work again; then one line.")
     private boolean quiet;
 
     @Option(order = 123, names = {"-v", "--verbose"}, description = "Say each decision in a line on stderr: retries, hosts that are slowed,"

@@ -114,6 +114,14 @@ class ReadmeTest {
     }
 
     @Test
+    void whatIsWorthAnotherAttemptIsSaid() {
+        OptionSpec retries = options().stream().filter(option -> option.longestName().equals("--retries")).findFirst().orElseThrow();
+        for (String text : List.of(String.join("", retries.description()), readme.lines().filter(line -> line.startsWith("| `--retries N`")).findFirst().orElseThrow()))
+            assertEquals(Stream.of(Failure.Kind.values()).filter(Failure.Kind::worthRetrying).map(Failure.Kind::label).collect(Collectors.toCollection(TreeSet::new)),
+                    new TreeSet<>(List.of(text.replaceFirst("(?s).*\\(408, 429, 5xx, (.*?)\\).*", "$1").split(",\\s*"))));
+    }
+
+    @Test
     void theRecipeIsOne() throws IOException {
         String recipe = section("Recipes").split("```yaml\n")[1].split("```")[0];
         assertEquals(List.of("row", "title", "price", "rating", "tags", "link"),
