@@ -1,5 +1,6 @@
 package scraper.mode;
 
+import java.util.function.LongSupplier;
 import scraper.Settings;
 import scraper.fetch.Fetchers;
 
@@ -16,12 +17,17 @@ public final class Engines {
      * @param work what to do with what has been fetched
      */
     public static Engine open(Settings settings, Fetchers fetchers, Work work) {
+        return open(settings, fetchers, work, System::nanoTime);
+    }
+
+    /** The same, by a clock that may be a test's. @param clock in nanoseconds; for any threads */
+    public static Engine open(Settings settings, Fetchers fetchers, Work work, LongSupplier clock) {
         int cores = Runtime.getRuntime().availableProcessors();
         return switch (settings.mode()) {
             case THREADS -> new Threads(settings, fetchers.blocking(settings), work);
             case VIRTUAL -> new Virtual(fetchers.blocking(settings), work);
             case EVENTLOOP -> new EventLoop(fetchers.onLoops(settings, cores), work);
-            case HYBRID -> new Hybrid(settings, fetchers.onLoops(settings, cores), work);
+            case HYBRID -> new Hybrid(settings, fetchers.onLoops(settings, cores), work, clock);
         };
     }
 }

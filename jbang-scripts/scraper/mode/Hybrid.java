@@ -3,6 +3,7 @@ package scraper.mode;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import scraper.Settings;
 import scraper.fetch.LoopFetcher;
 import scraper.fetch.Outcome;
@@ -29,9 +30,11 @@ final class Hybrid implements Engine {
     private final LoopFetcher fetcher;
     private final Work work;
     private final ThreadPoolExecutor workers;
-    private final ParseCost cost = new ParseCost();
+    private final ParseCost cost;
 
-    Hybrid(Settings settings, LoopFetcher fetcher, Work work) {
+    /** At work. @param clock what parses cost by, in nanoseconds */
+    Hybrid(Settings settings, LoopFetcher fetcher, Work work, LongSupplier clock) {
+        cost = new ParseCost(clock);
         this.fetcher = fetcher;
         this.work = work;
         // What still arrives while the run ends is dropped, as all that is under way then.

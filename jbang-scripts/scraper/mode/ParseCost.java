@@ -1,5 +1,7 @@
 package scraper.mode;
 
+import java.util.function.LongSupplier;
+
 /**
  * How long a page will take to parse, told from those parsed before: so many nanoseconds for each byte received, of pages that came compressed and of
  * others apart. For any threads; that one may undo what another learns at the same moment does no harm.
@@ -26,8 +28,14 @@ final class ParseCost {
         }
     }
 
+    private final LongSupplier clock;
     private volatile Seen plain = Seen.NOTHING;
     private volatile Seen coded = Seen.NOTHING;
+
+    /** Nothing seen yet. @param clock in nanoseconds */
+    ParseCost(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /** Nanoseconds that this one will take. */
     double of(Work.Parsing parsing) {
@@ -36,9 +44,9 @@ final class ParseCost {
 
     /** Parses it, and learns. */
     void run(Work.Parsing parsing) {
-        long begun = System.nanoTime();
+        long begun = clock.getAsLong();
         parsing.run();
-        long took = System.nanoTime() - begun;
+        long took = clock.getAsLong() - begun;
         if (parsing.bytes() == 0) return;
         if (parsing.isCoded()) coded = coded.and(took, parsing.bytes());
         else plain = plain.and(took, parsing.bytes());

@@ -3,6 +3,7 @@ package test.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,14 @@ class InterruptTest {
             Process run = start(site.urls(10), "-c", "8", "--per-host", "8");
             Runs.await("requests", () -> site.stats().requests() >= 8);
             signal("INT", run);
-            Thread.sleep(500);
+            Path said = folder.resolve("err");
+            Runs.await("the first to be heard", () -> {
+                try {
+                    return Files.readString(said).contains("stopping");
+                } catch (IOException e) {
+                    return false;
+                }
+            });
             assertTrue(run.isAlive(), "the first waits for what is in flight");
             long start = System.nanoTime();
             signal("INT", run);

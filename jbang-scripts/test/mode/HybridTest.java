@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ class HybridTest {
     private final Thread loop = Thread.currentThread();
     private final AtomicInteger onLoop = new AtomicInteger();
     private final AtomicInteger onWorkers = new AtomicInteger();
+    private final AtomicLong clock = new AtomicLong();
+    private final Semaphore parsed = new Semaphore(0);
     private Work.Parsing next;
     private final Engine engine = Engines.open(new Settings().mode(Mode.HYBRID).workers(WORKERS), new Fetchers() {
         @Override
@@ -43,17 +46,19 @@ class HybridTest {
         public LoopFetcher onLoops(Settings settings, int loops) {
             return new OneLoop();
         }
-    }, (attempt, outcome) -> next);
+    }, (attempt, outcome) -> next, clock::get);
 
     /** Has every answer at once. */
-    private static final class OneLoop implements LoopFetcher {
+    private final class OneLoop implements LoopFetcher {
         @Override
         public void fetch(Request request, Consumer<Outcome> done) {
             done.accept(null);
         }
 
         @Override
-        public void parsed(Outcome outcome) {}
+        public void parsed(Outcome outcome) {
+            parsed.release();
+        }
 
         @Override
         public void run(Runnable task) {
@@ -101,8 +106,8 @@ class HybridTest {
         engine.close();
     }
 
-    private static void busy(long nanos) {
-        for (long end = System.nanoTime() + nanos; System.nanoTime() < end; ) Thread.onSpinWait();
+    private void busy(long nanos) {
+        clock.addAndGet(nanos);
     }
 
     private Parse arrives(int bytes, boolean coded, Runnable parse) {
@@ -112,9 +117,18 @@ class HybridTest {
         return page;
     }
 
-    /** One page after the other, each parsed before the next arrives, with the counts of the last of them alone. */
+    /** One page after the other, each parsed, and its cost known, before the next arrives. */
+    private void parse(int pages, int bytes, boolean coded, long nanos) throws InterruptedException {
+        for (int page = 0; page < pages; page++) {
+            parsed.drainPermits();
+            arrives(bytes, coded, () -> busy(nanos));
+            assertTrue(parsed.tryAcquire(1, TimeUnit.MINUTES));
+        }
+    }
+
+    /** The same, with the counts of the last of them alone. */
     private void learn(int pages, int bytes, boolean coded, long nanos) throws InterruptedException {
-        for (int page = 0; page < pages; page++) assertTrue(arrives(bytes, coded, () -> busy(nanos)).done.await(1, TimeUnit.MINUTES));
+        parse(pages, bytes, coded, nanos);
         onLoop.set(0);
         onWorkers.set(0);
     }
@@ -128,11 +142,11 @@ class HybridTest {
 
     @Test
     void soonIsUpToAMillisecondAndAHalf() throws InterruptedException {
-        learn(100, 20_000, false, 800_000);
-        for (int page = 0; page < 20; page++) assertTrue(arrives(20_000, false, () -> busy(800_000)).done.await(1, TimeUnit.MINUTES));
+        learn(100, 20_000, false, 1_400_000);
+        parse(20, 20_000, false, 1_400_000);
         assertEquals(20, onLoop.get());
-        learn(100, 20_000, false, 3_000_000);
-        for (int page = 0; page < 20; page++) assertTrue(arrives(20_000, false, () -> busy(3_000_000)).done.await(1, TimeUnit.MINUTES));
+        learn(100, 20_000, false, 1_600_000);
+        parse(20, 20_000, false, 1_600_000);
         assertEquals(20, onWorkers.get());
     }
 

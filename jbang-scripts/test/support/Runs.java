@@ -82,9 +82,9 @@ public final class Runs {
         }
     }
 
-    /** Waits until it holds, half a minute at most. */
+    /** Waits until it holds, two minutes at most: others may use the machine, too. */
     public static void await(String what, BooleanSupplier holds) throws InterruptedException {
-        await(what, 30, holds);
+        await(what, 120, holds);
     }
 
     /** Waits until it holds, so many seconds at most. */
