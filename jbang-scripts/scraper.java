@@ -27,6 +27,7 @@
 //SOURCES scraper/source/Target.java
 //SOURCES scraper/source/Source.java
 //SOURCES scraper/source/Inputs.java
+//SOURCES scraper/source/Listed.java
 //SOURCES scraper/source/Input.java
 //SOURCES scraper/source/UrlLines.java
 //SOURCES scraper/source/LocalPages.java
@@ -295,6 +296,7 @@
 //SOURCES scraper/report/Tally.java
 //SOURCES scraper/report/StageTimes.java
 //SOURCES scraper/report/Summary.java
+//SOURCES scraper/report/Age.java
 //SOURCES scraper/report/HostLines.java
 //SOURCES scraper/report/StatsFile.java
 //SOURCES scraper/report/Metrics.java

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,12 +17,13 @@ import scraper.Settings;
 import scraper.extract.Extractor;
 import scraper.extract.Html;
 import scraper.fetch.Fetchers;
+import scraper.report.Age;
 import scraper.report.Summary;
 import scraper.report.Tally;
 import scraper.sink.PageRecord;
 import scraper.sink.Sink;
 import scraper.source.Inputs;
-import scraper.source.Source;
+import scraper.source.Listed;
 import scraper.source.Target;
 import scraper.trial.KeptPages;
 import scraper.warc.WarcArchive;
@@ -55,6 +54,9 @@ public final class Recorder {
         }
     };
 
+    /** What is wanted of these runs is their archive. */
+    private static final Sink NOWHERE = _ -> {};
+
     private final Settings settings;
     private final Consumer<String> told;
     private volatile Scrape scrape;
@@ -80,7 +82,7 @@ public final class Recorder {
         if (targets.isEmpty()) throw new IllegalArgumentException("nothing to compare on: no URL in " + String.join(", ", inputs));
         Path archive = file == null ? kept(targets) : file;
         if (Files.exists(archive) && !again) {
-            told.accept("as recorded " + ago(archive) + " ago in " + archive + "; --refetch records it anew");
+            told.accept("as recorded " + Age.of(Files.getLastModifiedTime(archive).toInstant()) + " ago in " + archive + "; --refetch records it anew");
             return archive;
         }
         Path part = archive.resolveSibling("part-" + ProcessHandle.current().pid() + "-" + archive.getFileName());
@@ -114,7 +116,8 @@ public final class Recorder {
         try (Site site = Site.start(new SiteOptions().port(0))) {
             Settings likewise = new Settings().politeness(politeness -> politeness.robots(false));
             likewise.extraction(extraction -> extraction.by(NOTHING));
-            new Scrape(likewise).archive(WarcArchive.create(part, likewise.network())).run(new Once(site.urls(WARM_UP).stream().map(url -> new Target(0, url, "warm-up")).toList()), new Nowhere());
+            new Scrape(likewise).archive(WarcArchive.create(part, likewise.network()))
+                    .run(new Listed(site.urls(WARM_UP).stream().map(url -> new Target(0, url, "warm-up")).toList()), NOWHERE);
         }
         Files.delete(part);
     }
@@ -122,7 +125,7 @@ public final class Recorder {
     private Tally fetch(List<Target> targets, Path part) throws IOException, InterruptedException {
         scrape = new Scrape(settings, new Paced(Fetchers.REAL, APART)).archive(WarcArchive.create(part, settings.network()));
         if (stopped) scrape.stop();
-        return scrape.run(new Once(targets), new Nowhere());
+        return scrape.run(new Listed(targets), NOWHERE);
     }
 
     /** Drops what is recorded, which is then not kept. */
@@ -140,45 +143,5 @@ public final class Recorder {
         StringBuilder all = new StringBuilder(settings.network().asker());
         for (Target target : targets) all.append(target.url()).append('\n');
         return folder.resolve(Hash.hex(all.toString()) + ".warc.gz");
-    }
-
-    private static String ago(Path file) throws IOException {
-        Duration since = Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
-        return since.toMinutes() < 1 ? Math.max(0, since.toSeconds()) + " s" : since.toHours() < 1 ? since.toMinutes() + " min"
-                : since.toDays() < 1 ? since.toHours() + " h" : since.toDays() + " d";
-    }
-
-    private static final class Once implements Source {
-
-        private final Iterator<Target> targets;
-
-        Once(List<Target> targets) {
-            this.targets = targets.iterator();
-        }
-
-        @Override
-        public Target next() {
-            return targets.hasNext() ? targets.next() : null;
-        }
-
-        @Override
-        public long count() {
-            return -1;
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** What is wanted of this run is its archive. */
-    private static final class Nowhere implements Sink {
-        @Override
-        public void write(PageRecord record) {}
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -3,7 +3,6 @@ package scraper.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -19,7 +18,7 @@ import scraper.sink.Beginning;
 import scraper.sink.Sink;
 import scraper.sink.Terminals;
 import scraper.source.Inputs;
-import scraper.source.Source;
+import scraper.source.Listed;
 import scraper.source.Target;
 
 /** {@code --mode all}: every mode over the same targets, then the table on stdout. */
@@ -95,7 +94,10 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
 
     @Override
     public Tally run(Mode mode, Sink sink) throws IOException, InterruptedException {
-        if (interrupted) throw new Interrupted();
+        if (interrupted) {
+            sink.close();
+            throw new Interrupted();
+        }
         Scrape scrape = new Scrape(settings.with(mode));
         current = scrape;
         Tally tally;
@@ -118,30 +120,5 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         if (round.number() == 0) return;
         if (options.json != null) ComparisonFiles.json(options.json, settings, targets.size(), soFar);
         if (options.markdown != null) ComparisonFiles.markdown(options.markdown, soFar);
-    }
-
-    /** The targets once more, from memory. */
-    private static final class Listed implements Source {
-
-        private final Iterator<Target> targets;
-        private final int count;
-
-        Listed(List<Target> targets) {
-            this.targets = targets.iterator();
-            this.count = targets.size();
-        }
-
-        @Override
-        public Target next() {
-            return targets.hasNext() ? targets.next() : null;
-        }
-
-        @Override
-        public long count() {
-            return count;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,8 +2,6 @@ package scraper.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +12,7 @@ import scraper.fetch.Failure;
 import scraper.fetch.Reply;
 import scraper.parse.Page;
 import scraper.parse.PageParser;
+import scraper.report.Age;
 import scraper.sink.Terminals;
 import scraper.source.Source;
 import scraper.source.Stored;
@@ -100,15 +99,8 @@ final class TryRun {
         String size = String.format(Locale.ROOT, "%.1f KB", parsed.bytes() / 1024.0);
         String told = (tried.status() == null ? "" : tried.status() + ", ") + (type == null || type.isEmpty() ? "no Content-Type" : type) + ", " + size;
         if (tried.reply().nanos() == 0 && tried.kept() == null) return told;
-        if (tried.kept() != null) return told + ", as fetched " + ago(tried.kept()) + " ago; --refetch asks for it anew";
+        if (tried.kept() != null) return told + ", as fetched " + Age.of(tried.kept()) + " ago; --refetch asks for it anew";
         return told + String.format(Locale.ROOT, ", fetched in %.0f ms", tried.reply().nanos() / 1e6)
                 + (tried.file() == null ? "" : "; kept for the next try as " + tried.file());
-    }
-
-    private static String ago(Instant then) {
-        Duration since = Duration.between(then, Instant.now());
-        if (since.toMinutes() < 1) return Math.max(0, since.toSeconds()) + " s";
-        if (since.toHours() < 1) return since.toMinutes() + " min";
-        return since.toDays() < 1 ? since.toHours() + " h" : since.toDays() + (since.toDays() == 1 ? " day" : " days");
     }
 }

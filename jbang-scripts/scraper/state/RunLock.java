@@ -128,7 +128,7 @@ final class RunLock implements AutoCloseable {
         channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), 0);
     }
 
-    /** Removes the lock file after it was given back; for what is locked in another way as well, see above. */
+    /** Removes the lock file, which is then to be given back; for what is locked in another way as well, see above. */
     void remove() throws IOException {
         Files.deleteIfExists(file);
     }

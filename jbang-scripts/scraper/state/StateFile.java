@@ -113,18 +113,9 @@ public final class StateFile implements AutoCloseable {
 
     /** Makes everything that was changed since the last time hold, at once and for good. On the writing thread. */
     public void commit() throws IOException {
-        end("COMMIT");
-    }
-
-    /** Forgets everything that was changed since the last {@link #commit}. On the writing thread. */
-    public void rollback() throws IOException {
-        end("ROLLBACK");
-    }
-
-    private void end(String how) throws IOException {
         if (!changing) return;
         try {
-            Sqlite.execute(writer, how);
+            Sqlite.execute(writer, "COMMIT");
             changing = false;
         } catch (SQLException e) {
             throw broken(file, e);
@@ -134,7 +125,13 @@ public final class StateFile implements AutoCloseable {
     /** Closes it; what was not committed is forgotten. It is one plain file then. Once no other thread uses it. */
     @Override
     public void close() throws IOException {
-        try (lock; writer) {
+        try (lock) {
+            settle();
+        }
+    }
+
+    private void settle() throws IOException {
+        try (writer) {
             reader.close();
             if (changing) Sqlite.execute(writer, "ROLLBACK");
             Sqlite.rest(writer);
@@ -145,9 +142,12 @@ public final class StateFile implements AutoCloseable {
 
     /** Closes it and leaves nothing of it. Once no other thread uses it. */
     public void remove() throws IOException {
-        close();
-        Files.deleteIfExists(file);
-        lock.remove();
+        // Locked to the last: a run that begins meanwhile must not have its file taken away.
+        try (lock) {
+            settle();
+            Files.deleteIfExists(file);
+            lock.remove();
+        }
     }
 
     /** A sentence that says what to do. */

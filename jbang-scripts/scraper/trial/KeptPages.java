@@ -82,13 +82,21 @@ public final class KeptPages {
         try {
             Files.createDirectories(folder);
             own(folder, "rwx------");
-            Path part = Files.createTempFile(folder, "page", ".part"); // made for its owner alone
-            Files.write(part, all);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replace(file, all);
             clean();
             return new TriedPage(finalUrl, reply.status(), reply, file, null);
         } catch (IOException e) {
             return new TriedPage(finalUrl, reply.status(), reply, null, null);
+        }
+    }
+
+    private void replace(Path file, byte[] all) throws IOException {
+        Path part = Files.createTempFile(folder, "page", ".part"); // made for its owner alone
+        try {
+            Files.write(part, all);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
