@@ -157,18 +157,8 @@ public final class Pages {
 
     /** Runs, and hands over each target's record, failures included, as they complete; on one thread, which may block. */
     public Tally each(Consumer<PageRecord> records) throws IOException, InterruptedException {
-        return to(new Sink() {
-            @Override
-            public void write(PageRecord record) {
-                records.accept(record);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        });
+        Sink sink = records::accept;
+        return to(sink);
     }
 
     /** Runs, and writes to a sink of one's own. */

@@ -62,11 +62,6 @@ final class Entrant {
         return jvms;
     }
 
-    /** The rounds before this one, which is not whole. */
-    void forget(int number) {
-        rounds.removeIf(round -> round.number() >= number);
-    }
-
     Contender contender() {
         return new Contender(label, mode, new Contender.Warmup(jvms.stream().mapToInt(jvm -> jvm.steadiness().passes()).max().orElse(0),
                 jvms.stream().mapToDouble(Jvm::warmupSeconds).sum(), jvms.stream().allMatch(jvm -> jvm.steadiness().reached())),

@@ -63,11 +63,9 @@ final class Packed {
         return taken;
     }
 
-    /** Forgets them all. @return how many there were */
-    int clear() {
-        int count = targets.size();
+    /** Forgets them all. */
+    void clear() {
         targets.clear();
-        return count;
     }
 
     private static byte[] bytes(Attempt attempt, Room room) {

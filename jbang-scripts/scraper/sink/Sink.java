@@ -21,7 +21,7 @@ public interface Sink extends Closeable {
      *
      * @throws IOException when it cannot be written: the run ends
      */
-    void flush() throws IOException;
+    default void flush() throws IOException {}
 
     /**
      * Brings what was written to the disk, where it outlives a power cut, if it was opened to be {@linkplain Beginning#kept
@@ -44,5 +44,5 @@ public interface Sink extends Closeable {
 
     /** Flushes and closes. */
     @Override
-    void close() throws IOException;
+    default void close() throws IOException {}
 }

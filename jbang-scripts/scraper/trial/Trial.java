@@ -81,9 +81,6 @@ public final class Trial {
         }
 
         @Override
-        public void flush() {}
-
-        @Override
         public void close() {}
     }
 }

@@ -23,6 +23,7 @@ import test.support.Command;
 class ScriptsTest {
 
     private static final Pattern SOURCE = Pattern.compile("(?m)^//SOURCES\\s+(\\S+)\\s*$");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
     private static final Pattern SCRIPT_REF = Pattern.compile("\"script-ref\"\\s*:\\s*\"([^\"]+)\"");
 
     @ParameterizedTest
@@ -39,6 +40,20 @@ class ScriptsTest {
             var there = files.map(file -> root.relativize(file).toString()).filter(f -> f.endsWith(".java")).toList();
             assertEquals(String.join("\n", new TreeSet<>(there)), String.join("\n", new TreeSet<>(listed)));
         }
+    }
+
+    /** The compiler does not warn of these. */
+    @Test
+    void nothingIsImportedThatIsNotUsed() throws IOException {
+        List<String> unused = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Checkout.at("jbang-scripts"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                String code = IMPORT.matcher(Files.readString(file)).replaceAll("");
+                for (String name : matches(IMPORT, file))
+                    if (!Pattern.compile("\\b" + name + "\\b").matcher(code).find()) unused.add(file + ": " + name);
+            }
+        }
+        assertEquals(List.of(), unused);
     }
 
     @Test
