@@ -104,6 +104,7 @@
 //FILES sources/fetch/SocksSockets.java=scraper/fetch/SocksSockets.java
 //FILES sources/fetch/VertxFetcher.java=scraper/fetch/VertxFetcher.java
 //FILES sources/fetch/IdleConnections.java=scraper/fetch/IdleConnections.java
+//FILES sources/fetch/PooledConnections.java=scraper/fetch/PooledConnections.java
 //FILES sources/fetch/LargeBodies.java=scraper/fetch/LargeBodies.java
 //FILES sources/fetch/Loop.java=scraper/fetch/Loop.java
 //FILES sources/fetch/Dial.java=scraper/fetch/Dial.java

@@ -111,6 +111,7 @@
 //SOURCES scraper/fetch/VertxFetcher.java
 //SOURCES scraper/fetch/Loop.java
 //SOURCES scraper/fetch/IdleConnections.java
+//SOURCES scraper/fetch/PooledConnections.java
 //SOURCES scraper/fetch/LargeBodies.java
 //SOURCES scraper/fetch/Dial.java
 //SOURCES scraper/fetch/Body.java

@@ -23,7 +23,8 @@ public final class Code {
     public static final Map<String, List<String>> CLIENTS = Map.of(
             "OkHttp", List.of("fetch/OkHttpFetcher.java", "fetch/Watch.java", "fetch/OkHttpGuard.java", "fetch/StrictChunks.java", "fetch/OkHeaders.java",
                     "fetch/SocksSockets.java"),
-            "Vert.x", List.of("fetch/VertxFetcher.java", "fetch/IdleConnections.java", "fetch/LargeBodies.java", "fetch/Loop.java", "fetch/Dial.java", "fetch/Exchange.java", "fetch/Body.java", "fetch/VertxHeaders.java", "fetch/Wire.java",
+            "Vert.x", List.of("fetch/VertxFetcher.java", "fetch/IdleConnections.java", "fetch/PooledConnections.java", "fetch/LargeBodies.java", "fetch/Loop.java",
+                    "fetch/Dial.java", "fetch/Exchange.java", "fetch/Body.java", "fetch/VertxHeaders.java", "fetch/Wire.java",
                     "fetch/Http1Codec.java", "fetch/HeaderLines.java"));
 
     private Code() {}

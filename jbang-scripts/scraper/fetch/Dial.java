@@ -179,7 +179,7 @@ final class Dial {
             if (connection != null) connection.close();
             return;
         }
-        if (connection == null) kept = !loop.isNew(sent.connection());
+        if (connection == null) kept = !loop.pooled().use(sent.connection());
         laps.connected(!kept);
         reach.reached(request, route);
         connected.accept(sent);

@@ -5,7 +5,8 @@ import io.vertx.core.http.HttpClientConnection;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -42,11 +43,16 @@ final class IdleConnections {
     private record Idle(HttpClientConnection connection, long since) {}
 
     private final Context loop;
-    private final Map<Way, Deque<Idle>> idle = new HashMap<>();
+    private final int most;
+    /** The way first that was last taken the longest ago. */
+    private final Map<Way, Deque<Idle>> idle = new LinkedHashMap<>(16, 0.75f, true);
+    private int count;
     private boolean sweeping;
 
-    IdleConnections(Context loop) {
+    /** None kept yet. @param most how many are, to all hosts together; at least 1 */
+    IdleConnections(Context loop, int most) {
         this.loop = loop;
+        this.most = most;
     }
 
     /** The one that was busy last, as it is the least likely to be closed soon; from now on it is the caller's. Null when there is none. */
@@ -54,16 +60,30 @@ final class IdleConnections {
         Deque<Idle> those = idle.get(way);
         while (those != null && !those.isEmpty()) {
             HttpClientConnection connection = those.removeLast().connection;
+            count--;
             if (Wire.isOpen(connection)) return connection;
         }
         return null;
     }
 
-    /** Keeps a connection whose reply is whole, unless it is closed. */
+    /** Keeps a connection whose reply is whole, unless it is closed; of too many the one closes whose host is out of use the longest. */
     void give(Way way, HttpClientConnection connection) {
         if (!Wire.isOpen(connection)) return;
         idle.computeIfAbsent(way, _ -> new ArrayDeque<>()).addLast(new Idle(connection, System.nanoTime()));
+        if (++count > most) closeOne();
         if (!sweeping) sweepLater();
+    }
+
+    private void closeOne() {
+        for (Iterator<Deque<Idle>> ways = idle.values().iterator(); ways.hasNext(); ) {
+            Idle oldest = ways.next().pollFirst();
+            if (oldest != null) {
+                oldest.connection.close();
+                count--;
+                return;
+            }
+            ways.remove();
+        }
     }
 
     private void sweepLater() {
@@ -77,6 +97,7 @@ final class IdleConnections {
             those.removeIf(each -> !Wire.isOpen(each.connection));
             return those.isEmpty();
         });
+        count = idle.values().stream().mapToInt(Deque::size).sum();
         sweeping = false;
         if (!idle.isEmpty()) sweepLater();
     }

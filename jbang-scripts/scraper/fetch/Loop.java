@@ -2,10 +2,6 @@ package scraper.fetch;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpConnection;
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,13 +24,15 @@ final class Loop {
     private CompletableFuture<HttpClientAgent> secure;
     private HttpClientAgent plainOnce;
     private HttpClientAgent secureOnce;
-    private final Set<HttpConnection> used = Collections.newSetFromMap(new WeakHashMap<>());
+    private final PooledConnections pooled;
 
-    Loop(Context context, Clients clients) {
+    /** A loop without connections. @param most how many are kept, of its own and of its clients each */
+    Loop(Context context, int most, Clients clients) {
         this.context = context;
         this.clients = clients;
         largeBodies = new LargeBodies(context);
-        idle = new IdleConnections(context);
+        idle = new IdleConnections(context, most);
+        pooled = new PooledConnections(context, most);
         plain = CompletableFuture.completedFuture(clients.make(false, true));
     }
 
@@ -65,8 +63,8 @@ final class Loop {
         return secureOnce == null ? secureOnce = clients.make(true, false) : secureOnce;
     }
 
-    /** Whether this connection has not been asked about before. */
-    boolean isNew(HttpConnection connection) {
-        return used.add(connection);
+    /** What its clients keep of their connections. */
+    PooledConnections pooled() {
+        return pooled;
     }
 }

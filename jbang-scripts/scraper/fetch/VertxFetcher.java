@@ -59,7 +59,7 @@ final class VertxFetcher implements LoopFetcher {
         // Contexts first: a client takes a turn at the event loops for itself.
         List<Context> contexts = Stream.generate(this::context).limit(loopCount).toList();
         loops = contexts.stream()
-                .map(context -> new Loop(context, (secure, kept) -> vertx.createHttpClient(
+                .map(context -> new Loop(context, settings.concurrency(), (secure, kept) -> vertx.createHttpClient(
                         (secure ? secured(client(reach), reach) : client(reach)).setKeepAlive(kept), pool(lanesOfLoop))))
                 .toArray(Loop[]::new);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.http.HttpConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,6 +100,41 @@ class KeepAliveContractTest {
                 records(server, 5).forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
                 assertEquals(5, server.connections(), head);
                 assertEquals(5, server.requests().size(), head);
+            }
+        }
+    }
+
+    /** Each host is asked twice: some at once, the others when theirs may be closed already. */
+    private Settings manyHosts(int hosts, int port, List<String> urls, String scheme) {
+        for (int round = 0; round < 2; round++)
+            for (int host = 0; host < hosts; host++) urls.add(scheme + "://host" + host + ".test:" + port + "/" + round);
+        return new Settings().mode(mode).concurrency(8).politeness(polite -> polite.robots(false).retries(0)).network(net -> net.resolve("*:" + port + ":127.0.0.1"));
+    }
+
+    private static void assertFew(int most) {
+        // 8 in flight and 8 kept, of each of two loops or cores, and some that are about to be closed.
+        assertTrue(most <= 16 * (Runtime.getRuntime().availableProcessors() + 1), most + " connections at once");
+    }
+
+    @Test
+    void ofManyHostsNoMoreConnectionsAreKeptThanMayBeInFlight() {
+        List<String> urls = new ArrayList<>();
+        try (RawServer server = RawServer.answering("127.0.0.1", RawServer.page("one"))) {
+            Runs.records(manyHosts(300, server.port(), urls, "http"), urls).forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            assertFew(server.mostOpen());
+        }
+    }
+
+    @Test
+    void ofManyHostsNoMoreConnectionsAreKeptOverTlsEither() throws Exception {
+        HeldCertificate certificate = new HeldCertificate.Builder().addSubjectAlternativeName("*.test").build();
+        Path authority = Files.writeString(folder.resolve("ca.pem"), certificate.certificatePem());
+        for (boolean http2 : new boolean[] {false, true}) {
+            List<String> urls = new ArrayList<>();
+            try (TlsServer server = new TlsServer(http2, TlsServer::page, certificate)) {
+                Settings settings = manyHosts(100, server.port(), urls, "https").network(net -> net.authorities(authority));
+                Runs.records(settings, urls).forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+                assertFew(server.mostOpen());
             }
         }
     }

@@ -28,6 +28,7 @@ public final class RawServer implements AutoCloseable {
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final Queue<List<String>> requests = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Gauge open = new Gauge();
 
     /** Listens on a free port of this address, such as {@code 127.0.0.5}. */
     public RawServer(String address, Talk talk) {
@@ -69,10 +70,13 @@ public final class RawServer implements AutoCloseable {
     }
 
     private void serve(Socket socket, int number, Talk talk) {
+        open.up();
         try (socket) {
             talk.with(new Connection(socket, number, requests));
         } catch (Exception e) {
             // The other side is gone, or the test closes.
+        } finally {
+            open.down();
         }
     }
 
@@ -84,6 +88,11 @@ public final class RawServer implements AutoCloseable {
     /** Connections so far. */
     public int connections() {
         return connections.get();
+    }
+
+    /** The most connections that were open at once, as far as their talks knew. */
+    public int mostOpen() {
+        return open.most();
     }
 
     /** Requests so far, each as its lines. */

@@ -28,6 +28,7 @@ public final class TlsServer implements AutoCloseable {
     private final Queue<HttpVersion> versions = new ConcurrentLinkedQueue<>();
     private final Set<String> serverNames = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Gauge open = new Gauge();
 
     /**
      * Listens on a free port.
@@ -45,6 +46,8 @@ public final class TlsServer implements AutoCloseable {
                         .addCertValue(Buffer.buffer(chain.toString())).addKeyValue(Buffer.buffer(certificates[0].privateKeyPkcs8Pem()))));
         server.connectionHandler(connection -> {
             connections.incrementAndGet();
+            open.up();
+            connection.closeHandler(_ -> open.down());
             String name = connection.indicatedServerName();
             if (name != null) serverNames.add(name);
         });
@@ -82,6 +85,11 @@ public final class TlsServer implements AutoCloseable {
     /** Connections so far whose handshake ended well. */
     public int connections() {
         return connections.get();
+    }
+
+    /** The most connections that were open at once. */
+    public int mostOpen() {
+        return open.most();
     }
 
     @Override
