@@ -169,7 +169,8 @@ final class Resolver implements AutoCloseable {
     }
 
     /** Addresses that stand in the name itself, or that RFC 6761, section 6.3 gives it; null for other names. */
-    static List<InetAddress> written(String name) {
+    static List<InetAddress> written(String given) {
+        String name = given.endsWith(".") ? given.substring(0, given.length() - 1) : given;
         if (name.equals("localhost") || name.endsWith(".localhost"))
             return List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
         boolean literal = name.indexOf(':') >= 0 || Character.isDigit(name.charAt(name.length() - 1));

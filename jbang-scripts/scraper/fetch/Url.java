@@ -1,5 +1,6 @@
 package scraper.fetch;
 
+import java.net.Inet4Address;
 import okhttp3.HttpUrl;
 
 /**
@@ -54,8 +55,8 @@ public final class Url {
      * @throws IllegalArgumentException saying what is wrong with the text and what a URL looks like
      */
     public static Url parse(String text) {
-        HttpUrl http = HttpUrl.parse(text);
-        if (http != null && isHost(http.host())) return new Url(http);
+        HttpUrl http = mended(HttpUrl.parse(text));
+        if (http != null) return new Url(http);
         int colon = text.indexOf("://");
         String scheme = colon > 0 ? text.substring(0, colon).toLowerCase(java.util.Locale.ROOT) : null;
         if (scheme == null)
@@ -89,8 +90,8 @@ public final class Url {
      * @throws IllegalArgumentException when it leads to no http or https URL
      */
     public Url resolve(String link) {
-        HttpUrl to = http().resolve(link);
-        if (to == null || !isHost(to.host()))
+        HttpUrl to = mended(http().resolve(link));
+        if (to == null)
             throw new IllegalArgumentException("'" + link + "' leads to no http or https URL");
         return new Url(to);
     }
@@ -98,6 +99,30 @@ public final class Url {
     /** The text of a URL, or of what was meant to be one, without what stands before an {@code @}: for whoever else may read it. */
     public static String withoutCredentials(String text) {
         return text.replaceFirst("(?i)^(\\s*https?:[/\\\\]*)[^/?#\\\\]*@", "$1");
+    }
+
+    /**
+     * What OkHttp leaves of a host as it is: an IPv4 address in fewer parts, in octal or in hex gets its usual form, so that one
+     * host has one name, and nobody goes elsewhere by it than all others do.
+     *
+     * @return null when the host is none (URL Standard, sections 3.3 and 3.5); or for null
+     */
+    private static HttpUrl mended(HttpUrl read) {
+        if (read == null || !isHost(read.host())) return null;
+        String host = read.host().endsWith(".") ? read.host().substring(0, read.host().length() - 1) : read.host();
+        if (!endsInNumber(host)) return read;
+        try {
+            String address = Inet4Address.ofPosixLiteral(host).getHostAddress();
+            return address.equals(read.host()) ? read : read.newBuilder().host(address).build();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static boolean endsInNumber(String host) {
+        String last = host.substring(host.lastIndexOf('.') + 1);
+        return !last.isEmpty() && Character.isDigit(last.charAt(0)) && host.indexOf(':') < 0
+                && (last.chars().allMatch(c -> c >= '0' && c <= '9') || last.matches("0[xX][0-9a-fA-F]*"));
     }
 
     /** The characters that a host cannot have (URL Standard, section 3.3) and that OkHttp lets by. */

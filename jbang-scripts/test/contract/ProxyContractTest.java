@@ -199,7 +199,8 @@ class ProxyContractTest {
 
     @Test
     void aRedirectThroughAProxyDoesNotLeadToAPrivateAddressWrittenOut() {
-        for (String to : List.of("http://127.0.0.1:1/", "http://[::1]:1/", "http://169.254.169.254/latest/", "http://localhost:1/")) {
+        for (String to : List.of("http://127.0.0.1:1/", "http://[::1]:1/", "http://169.254.169.254/latest/", "http://localhost:1/",
+                "http://0x7f000001:1/", "http://0177.0.0.1:1/", "http://127.1:1/", "http://127.0.0.1.:1/", "http://localhost.:1/")) {
             try (RawServer server = RawServer.answering("127.0.0.1", RawServer.redirect(to)); TestProxy proxy = new TestProxy(null)) {
                 for (String scheme : SCHEMES) {
                     PageRecord record = Runs.record(through(scheme + "://127.0.0.1:" + proxy.port()), "http://shop.example:" + server.port() + "/");

@@ -30,6 +30,16 @@ class UrlTest {
             http://example.org/100%, http://example.org/100%
             http://example.org/a#part, http://example.org/a
             http://[::1]:8080/, http://[::1]:8080/
+            http://127.1/, http://127.0.0.1/
+            http://2130706433/a, http://127.0.0.1/a
+            http://0x7f.0.0.1:81/, http://127.0.0.1:81/
+            http://0X7F000001/, http://127.0.0.1/
+            http://0177.0.0.1/, http://127.0.0.1/
+            http://017700000001/, http://127.0.0.1/
+            http://127.0.0.1./, http://127.0.0.1/
+            http://192.168.257/, http://192.168.1.1/
+            http://1.example/, http://1.example/
+            http://0x7f.example/, http://0x7f.example/
             """)
     void areMended(String given, String read) {
         assertEquals(read, Url.parse(given).toString());
@@ -37,7 +47,7 @@ class UrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://example.org/", "javascript:alert(1)", "http://", "http://a b/", "http://<>/",
-        "http://example.org:99999/", "example.org", ""})
+        "http://example.org:99999/", "example.org", "", "http://1.2.3.4.5/", "http://256.1.1.1/", "http://example.1/", "http://0x1.example.0x/", "http://08.0.0.1/"})
     void orRefused(String given) {
         assertThrows(IllegalArgumentException.class, () -> Url.parse(given));
     }
