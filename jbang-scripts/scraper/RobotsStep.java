@@ -6,6 +6,7 @@ import scraper.frontier.Frontier;
 import scraper.frontier.Rules;
 import scraper.mode.Work;
 import scraper.parse.PageParser;
+import scraper.parse.Unreadable;
 
 /** From the reply to a host's robots.txt to its rules, on the thread that parses. */
 final class RobotsStep implements Work.Parsing {
@@ -43,8 +44,10 @@ final class RobotsStep implements Work.Parsing {
         try {
             return reply.status() >= 200 && reply.status() <= 299
                     ? Rules.read(url, PageParser.head(reply, Rules.ENOUGH), userAgent) : Rules.of(reply.status(), url);
+        } catch (Unreadable e) {
+            return Rules.unreadable(url, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            return Rules.unreadable(url, e);
+            return Rules.unreadable(url, e.toString());
         }
     }
 }

@@ -52,8 +52,8 @@ public final class Rules {
     }
 
     /** Nothing is allowed, since what came cannot be read: to be careful is the only choice left. */
-    public static Rules unreadable(String url, Throwable error) {
-        return new Rules(null, Failure.Kind.ROBOTS, url + " could not be read (" + error + "), which forbids everything");
+    public static Rules unreadable(String url, String why) {
+        return new Rules(null, Failure.Kind.ROBOTS, url + " could not be read (" + why + "), which forbids everything");
     }
 
     /** Nothing is allowed, since the robots.txt could not be fetched (RFC 9309, section 2.3.1.4). */

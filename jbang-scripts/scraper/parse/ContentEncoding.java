@@ -67,31 +67,38 @@ final class ContentEncoding {
             return plain;
         } catch (IOException | RuntimeException | StackOverflowError e) { // the last: the JDK recurses over empty gzip members
             if (anyFull(layers)) throw tooLarge(codings, cap);
-            if (e instanceof Unreadable unreadable) throw unreadable;
-            throw Coding.isCut(e)
-                    ? new Unreadable(Failure.Kind.TRUNCATED, "the body ends before its " + String.join(", ", codings) + " data does")
-                    : new Unreadable(Failure.Kind.BAD_ENCODING, "the body is not " + String.join(", ", codings) + " as its headers say: " + Coding.reason(e));
+            throw unreadable(codings, e);
         } finally {
             layers.reversed().forEach(Capped::close);
         }
     }
 
+    private static Unreadable unreadable(List<String> codings, Throwable error) {
+        if (error instanceof Unreadable unreadable) return unreadable;
+        return Coding.isCut(error)
+                ? new Unreadable(Failure.Kind.TRUNCATED, "the body ends before its " + String.join(", ", codings) + " data does")
+                : new Unreadable(Failure.Kind.BAD_ENCODING, "the body is not " + String.join(", ", codings) + " as its headers say: " + Coding.reason(error));
+    }
+
     /**
      * Decodes the beginning of a body: what comes after, and what is wrong after it, does not matter.
      *
+     * @param body its first bytes: when it has so many as may come out, or more, it need not be whole
      * @param most bytes that may come out
+     * @throws Unreadable when something is wrong before, or the data of a shorter body has no end
      */
-    static byte[] decodeHead(String contentEncoding, byte[] body, int most) {
+    static byte[] decodeHead(String contentEncoding, byte[] body, int most) throws Unreadable {
+        List<String> codings = contentEncoding == null || body.length == 0 ? List.of() : codings(contentEncoding);
         InputStream decoded = new ByteArrayInputStream(body);
         ByteArrayOutputStream head = new ByteArrayOutputStream(Math.min(most, Math.max(8192, body.length)));
         try {
-            for (String coding : contentEncoding == null ? List.<String>of() : codings(contentEncoding).reversed())
+            for (String coding : codings.reversed())
                 decoded = Coding.open(coding, decoded.markSupported() ? decoded : new BufferedInputStream(decoded));
             byte[] buffer = new byte[8192];
             for (int n; head.size() < most && (n = decoded.read(buffer, 0, Math.min(buffer.length, most - head.size()))) >= 0; )
                 head.write(buffer, 0, n);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            return head.toByteArray();
+            if (body.length < most || !Coding.isCut(e)) throw unreadable(codings, e);
         } finally {
             close(decoded);
         }

@@ -55,8 +55,12 @@ public final class PageParser {
         return early != null ? early : extractor.extract(kind.parse(text.reader(), url));
     }
 
-    /** The beginning of a body with its content encoding taken off, at most so many bytes; never throws. */
-    public static byte[] head(Reply reply, int most) {
+    /**
+     * The beginning of a body with its content encoding taken off, at most so many bytes.
+     *
+     * @throws Unreadable when it is damaged there, or a body of fewer bytes than that is not whole
+     */
+    public static byte[] head(Reply reply, int most) throws Unreadable {
         return ContentEncoding.decodeHead(ContentEncoding.of(reply.headers()), reply.body(), most);
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import scraper.fetch.Failure;
 
 /** A reply that cannot be made into a page. */
-final class Unreadable extends IOException {
+public final class Unreadable extends IOException {
 
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,8 @@ final class Unreadable extends IOException {
         this.kind = kind;
     }
 
-    Failure.Kind kind() {
+    /** Which of the closed list of failures it is. */
+    public Failure.Kind kind() {
         return kind;
     }
 }

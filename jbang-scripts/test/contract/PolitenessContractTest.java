@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import scraper.Scrape;
@@ -59,6 +66,17 @@ class PolitenessContractTest {
         return "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + text.length() + "\r\n\r\n" + text;
     }
 
+    /** In bytes of gzip, each a character. */
+    private static String zipped(String text, int missing) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        String body = bytes.toString(StandardCharsets.ISO_8859_1);
+        body = body.substring(0, body.length() - missing);
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
     private static long asked(RawServer server, String path) {
         return server.requests().stream().filter(request -> request.getFirst().startsWith("GET " + path + " ")).count();
     }
@@ -86,6 +104,20 @@ class PolitenessContractTest {
             String base = "http://127.0.0.1:" + server.port();
             assertEquals(List.of("ok", "robots"), kinds(Runs.records(settings(), List.of(base + "/yes", base + "/no"))));
             assertEquals(0, asked(server, "/no"));
+        }
+    }
+
+    @Test
+    void aRobotsTxtIsUnpackedAndOneThatIsNotWholeForbidsAll() throws IOException {
+        String lines = "# " + new Random(1).ints(2000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining()) + "\n";
+        String text = "User-agent: *\n" + lines + "Disallow: /no\n";
+        for (int missing : new int[] {0, 8, 30, 1000}) {
+            try (RawServer server = server(zipped(text, missing))) {
+                String base = "http://127.0.0.1:" + server.port();
+                List<PageRecord> records = Runs.records(settings(), List.of(base + "/yes", base + "/no"));
+                assertEquals(missing == 0 ? List.of("ok", "robots") : List.of("robots", "robots"), kinds(records), missing + " bytes are missing");
+                if (missing > 0) assertTrue(records.getFirst().error().message().contains("the body ends before its gzip data does"), records.getFirst().error().message());
+            }
         }
     }
 
