@@ -36,7 +36,7 @@ final class CookieFile {
                 Cookie cookie = cookie(line);
                 if (cookie == null)
                     throw new IllegalArgumentException("'" + file + "', line " + number
-                            + " is no cookie in Netscape's format (seven fields between tabs)");
+                            + " is no cookie in Netscape's format (seven fields between tabs, name and value in printable ASCII)");
                 cookies.add(cookie);
             }
             return cookies;
@@ -50,7 +50,7 @@ final class CookieFile {
     private static Cookie cookie(String line) {
         boolean httpOnly = line.startsWith(HTTP_ONLY);
         String[] fields = (httpOnly ? line.substring(HTTP_ONLY.length()) : line).split("\t", -1);
-        if (fields.length != 7) return null;
+        if (fields.length != 7 || (fields[5] + fields[6]).chars().anyMatch(c -> c < ' ' || c >= 127)) return null;
         try {
             String domain = fields[0].startsWith(".") ? fields[0].substring(1) : fields[0];
             Cookie.Builder cookie = new Cookie.Builder().name(fields[5]).value(fields[6]).path(fields[2]);

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scraper.Settings;
 import scraper.fetch.Network;
 import scraper.mode.Mode;
@@ -172,6 +174,14 @@ class CredentialsContractTest {
             fetch(settings().network(net -> net.loadCookies(file)), at + "/again");
             assertEquals("new=1; session=def", sent(server, "Cookie").getLast());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n\tgr\u00fcn", "n\ta\u0001b", "n\u00fc\tb", "n\ta\u007fb"})
+    void aCookieThatNoHeaderCanHaveIsRefusedWithItsLine(String nameAndValue) throws IOException {
+        Path file = Files.writeString(folder.resolve("cookies.txt"), "\n127.0.0.1\tFALSE\t/\tFALSE\t0\t" + nameAndValue + "\n");
+        var e = assertThrows(IllegalArgumentException.class, () -> settings().network(net -> net.loadCookies(file)));
+        assertTrue(e.getMessage().contains("cookies.txt', line 2 is no cookie") && e.getMessage().contains("printable ASCII"), e.getMessage());
     }
 
     @Test
