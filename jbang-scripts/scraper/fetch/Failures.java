@@ -26,6 +26,9 @@ import scraper.fetch.Failure.Kind;
 /** From what the clients throw to the closed list of failures, the same for both. */
 final class Failures {
 
+    /** What the system says to a process that may open no more. */
+    private static final String TOO_MANY_FILES = "Too many open files";
+
     private Failures() {}
 
     /**
@@ -41,7 +44,8 @@ final class Failures {
         String what = switch (kind) {
             case DNS, BLOCKED_ADDRESS -> plain(root(error));
             case PROXY -> "no connection to " + host + ": " + plain(root(error));
-            case CONNECT -> "no connection to " + host + ": " + plain(error);
+            case CONNECT -> "no connection to " + host + ": " + (saysTooManyFiles(root(error))
+                    ? "this process has as many files open as it may; raise its limit (ulimit -n), or lower --concurrency" : plain(error));
             case TLS -> "no secure connection to " + host + ": " + tls(root(error));
             case TIMEOUT -> "no whole reply from " + host + " in time: " + plain(error);
             case RESET -> host + " cut the connection before its reply was whole";
@@ -92,6 +96,7 @@ final class Failures {
                 case ConnectTimeoutException _ -> { return Kind.CONNECT; }
                 case ConnectException _ -> { return Kind.CONNECT; }
                 case NoRouteToHostException _ -> { return Kind.CONNECT; }
+                case IOException io when saysTooManyFiles(io) -> { return Kind.CONNECT; }
                 case SSLException _ -> { return Kind.TLS; }
                 // OkHttp times out of a connect and of a read by the same exception.
                 case SocketTimeoutException timeout -> { return saysConnect(timeout) ? Kind.CONNECT : Kind.TIMEOUT; }
@@ -143,7 +148,13 @@ final class Failures {
         return message != null && (message.contains("unexpected end of stream") || message.contains("Connection was closed") || message.equals("closed"));
     }
 
+    private static boolean saysTooManyFiles(Throwable error) {
+        return error.getMessage() != null && error.getMessage().contains(TOO_MANY_FILES);
+    }
+
     private static String plain(Throwable error) {
+        // Netty's decoders wrap an error, name and all, into one of their own.
+        if (error.getCause() != null && error.getCause().toString().equals(error.getMessage())) return plain(error.getCause());
         return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
 }

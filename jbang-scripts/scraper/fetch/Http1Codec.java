@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
@@ -126,6 +127,7 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
         private boolean interim;
         private boolean last;
         private boolean inBody;
+        private ChunkLines chunks;
         private int headBytes;
 
         Decoder() {
@@ -144,11 +146,16 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
             int line = lineRead ? 0 : readLine(in);
             if (line < 0) return;
             if (!inBody) HeaderLines.mend(in, in.readerIndex() + line);
+            if (chunks != null) chunks.mend(in);
             int before = in.readableBytes();
             super.decode(context, in, out);
+            if (chunks != null) chunks.read(before - in.readableBytes());
             if (!inBody) {
                 headBytes += before - in.readableBytes();
-                if (headBytes > Caps.HEADER_BYTES) throw fail(in, new HeadTooLarge());
+                if (headBytes > Caps.HEADER_BYTES) {
+                    out.clear(); // a head at most, of which nobody is to hear
+                    throw fail(in, new HeadTooLarge());
+                }
             }
             for (int i = 0; i < out.size(); i++) {
                 Object message = out.get(i);
@@ -187,6 +194,7 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
             int status = head.status().code();
             interim = status >= 100 && status < 200 && status != 101;
             inBody = !interim;
+            chunks = inBody && HttpUtil.isTransferEncodingChunked(head) ? new ChunkLines() : null;
         }
 
         private void end(ChannelHandlerContext context, ByteBuf in) {
@@ -196,6 +204,7 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
                 return;
             }
             inBody = false;
+            chunks = null;
             headBytes = 0;
             idle = true;
             body = null;

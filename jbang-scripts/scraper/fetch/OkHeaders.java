@@ -38,7 +38,7 @@ record OkHeaders(okhttp3.Headers fields) implements Headers {
             if ((indented || name.isEmpty()) && !mended.isEmpty()) {
                 Map.Entry<String, String> last = mended.getLast();
                 if (indented || goesOn(last.getValue(), value))
-                    mended.set(mended.size() - 1, Map.entry(last.getKey(), last.getValue() + " " + value));
+                    mended.set(mended.size() - 1, Map.entry(last.getKey(), (last.getValue() + " " + value).strip()));
             } else if (!indented && !name.isBlank()) {
                 mended.add(Map.entry(name.strip(), value));
             }
@@ -48,7 +48,7 @@ record OkHeaders(okhttp3.Headers fields) implements Headers {
 
     /** Whether a line that has no colon, and may or may not have been indented, belongs to the one before it. */
     private static boolean goesOn(String before, String line) {
-        return before.endsWith(";") || before.endsWith(",") || line.startsWith(";") || line.startsWith(",");
+        return before.isEmpty() || before.endsWith(";") || before.endsWith(",") || line.startsWith(";") || line.startsWith(",");
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
 import okhttp3.Response;
@@ -21,6 +23,8 @@ import okio.Source;
  * that no one asked for is not used again, and chunks are held to their sizes. A network interceptor, for any number of calls at once.
  */
 final class OkHttpGuard implements Interceptor {
+
+    private static final Pattern LOOKED = Pattern.compile("limit=(\\d{1,18})");
 
     private final long maxBody;
 
@@ -71,9 +75,11 @@ final class OkHttpGuard implements Interceptor {
     }
 
     /** OkHttp says the same when a head is too large and when it ends too early. */
-    private static IOException explained(IOException error, BufferedSource source) throws IOException {
+    private static IOException explained(IOException error, BufferedSource source) {
         long unread = source.getBuffer().size();
-        if (source.request(unread + 1)) return new HeadTooLarge();
+        // It looked for the end of a line in so many bytes; more than those are there only when the line may not be that long.
+        Matcher looked = LOOKED.matcher(String.valueOf(error.getCause().getMessage()));
+        if (looked.find() && unread > Long.parseLong(looked.group(1))) return new HeadTooLarge();
         return unread > 0 && StatusLine.isForeign(source.getBuffer().getByte(0)) ? StatusLine.foreign() : error;
     }
 

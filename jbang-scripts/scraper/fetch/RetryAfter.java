@@ -1,5 +1,6 @@
 package scraper.fetch;
 
+import java.math.BigInteger;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,7 @@ public final class RetryAfter {
         if (value == null) return -1;
         String text = value.strip();
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9'))
-            return text.length() > 10 ? LONGEST : Math.min(LONGEST, Long.parseLong(text) * 1000);
+            return new BigInteger(text).multiply(BigInteger.valueOf(1000)).min(BigInteger.valueOf(LONGEST)).longValue();
         try {
             // All three forms of RFC 9110, section 5.6.7.
             Date date = okhttp3.Headers.of("Retry-After", text).getDate("Retry-After");

@@ -15,6 +15,8 @@ import okio.Source;
  */
 final class StrictChunks extends ForwardingSource {
 
+    private static final short CRLF = '\r' << 8 | '\n';
+
     private final RealConnection connection;
     private final BufferedSource wire;
     private final long most;
@@ -51,14 +53,29 @@ final class StrictChunks extends ForwardingSource {
         return super.read(sink, count);
     }
 
+    /** A size that OkHttp cannot count is -1. */
+    private static long size(BufferedSource ahead) throws IOException {
+        try {
+            return ahead.readHexadecimalUnsignedLong();
+        } catch (NumberFormatException e) {
+            if (String.valueOf(e.getMessage()).startsWith("Number too large")) return -1;
+            throw e;
+        }
+    }
+
     private void check(BufferedSource ahead) throws IOException {
         for (long left = most; left >= 0;) {
-            long size = ahead.readHexadecimalUnsignedLong();
-            ahead.readUtf8LineStrict(Caps.HEADER_BYTES);
+            long size = size(ahead);
+            if (size < 0 || size > Integer.MAX_VALUE) throw new ProtocolException("Chunk size overflow"); // as Netty says
+            long end = ahead.indexOf((byte) '\n', 0, Caps.HEADER_BYTES);
+            if (end < 0) return;
+            boolean strict = end > 0 && ahead.getBuffer().getByte(end - 1) == '\r';
+            ahead.skip(end + 1);
+            if (!strict) throw new ProtocolException("the line of a chunk's size ends in something else than CRLF");
             left -= size;
             if (size <= 0 || left < 0) return;
             ahead.skip(size);
-            if (ahead.readByte() != '\r' || ahead.readByte() != '\n')
+            if (ahead.readShort() != CRLF)
                 throw new ProtocolException("a chunk is not of the size " + size + " that it says");
         }
     }

@@ -89,7 +89,8 @@ public final class Frontier {
      * @return the outcome that the target ends with, or the reply that a robots.txt is to be read from; null when it goes
      *     on (a retry, a redirect) or nothing is left to do
      */
-    public Outcome settle(Attempt attempt, Outcome outcome) {
+    public Outcome settle(Attempt attempt, Outcome came) {
+        Outcome outcome = redirects.seen(attempt, came);
         int lane = attempt.lane();
         String name = attempt.url().host();
         long retryAfter = Retries.retryAfter(outcome);

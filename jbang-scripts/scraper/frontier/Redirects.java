@@ -17,6 +17,12 @@ final class Redirects {
         this.most = most;
     }
 
+    /** What came, for whom it concerns: nobody reads a redirect's body, and so it need not be whole, nor within the cap. */
+    Outcome seen(Attempt attempt, Outcome outcome) {
+        return outcome instanceof Failure failure && failure.reply() != null && follows(attempt, failure.reply())
+                && (failure.kind() == Failure.Kind.TRUNCATED || failure.kind() == Failure.Kind.TOO_LARGE) ? failure.reply().with(failure.phases()) : outcome;
+    }
+
     /** Whether this reply leads to another URL and may be followed at all; an empty Location leads nowhere. */
     boolean follows(Attempt attempt, Outcome outcome) {
         return most(attempt) > 0 && outcome instanceof Reply reply

@@ -101,6 +101,13 @@ enum Coding {
         Inflater inflater = new Inflater(raw);
         return new InflaterInputStream(coded, inflater, BUFFER) {
             @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int count = super.read(bytes, from, length);
+                if (count < 0 && inflater.needsDictionary()) throw new IOException("it needs a dictionary that nobody has");
+                return count;
+            }
+
+            @Override
             public void close() throws IOException {
                 inflater.end(); // memory outside the heap, which the stream leaves to whoever made the inflater
                 super.close();

@@ -53,6 +53,8 @@ final class BadEncodings {
             row("gzip-wrong-checksum", "gzip with a wrong checksum", fails("bad-encoding", 200),
                 sent("gzip", Coded.damaged(GZIP, GZIP.length - 6))),
             row("deflate-cut", "deflate cut short", fails("truncated", 200), sent("deflate", Coded.cut(Coded.deflate(FINE, false), 10))),
+            row("deflate-dictionary", "deflate that needs a dictionary", fails("bad-encoding", 200),
+                sent("deflate", Coded.deflateByDictionary(FINE))),
             row("br-cut", "Brotli cut short, which cannot be told from damage", fails("bad-encoding", 200),
                 sent("br", Coded.cut(Coded.BROTLI, 10))),
             row("zstd-cut", "Zstandard cut short", fails("truncated", 200), sent("zstd", Coded.cut(Coded.ZSTD, 10))),

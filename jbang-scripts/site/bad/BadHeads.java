@@ -5,6 +5,7 @@ import static site.bad.Expected.page;
 import static site.bad.Raw.End.CLOSE;
 import static site.bad.Raw.End.KEEP;
 import static site.bad.Raw.End.RESET;
+import static site.bad.Raw.End.SILENCE;
 import static site.bad.Rows.HTML;
 import static site.bad.Rows.LENGTH;
 import static site.bad.Rows.OK;
@@ -40,6 +41,8 @@ final class BadHeads {
             row("status-two-spaces", "two spaces before the status", fails("protocol"), Raw.send(CLOSE, WHOLE.replace(" 200", "  200"))),
             row("header-huge", "a header of 300 KB", fails("too-large"),
                 Raw.send(CLOSE, OK + "X-Huge: " + "a".repeat(300 << 10) + "\r\n" + HTML + LENGTH + "\r\n" + PAGE)),
+            row("header-too-large", "a header just over 256 KB, and the connection stays open", fails("too-large"),
+                Raw.send(SILENCE, OK + "X-Huge: " + "a".repeat((256 << 10) + 100) + "\r\n" + HTML + LENGTH + "\r\n" + PAGE)),
             row("header-large", "a header of 100 KB", page(TITLE),
                 Raw.send(KEEP, OK + "X-Large: " + "a".repeat(100 << 10) + "\r\n" + HTML + LENGTH + "\r\n" + PAGE)),
             row("headers-many", "ten thousand headers", page(TITLE),

@@ -2,7 +2,9 @@ package site.bad;
 
 import static site.bad.Expected.fails;
 import static site.bad.Expected.pageAt;
+import static site.bad.Raw.End.CLOSE;
 import static site.bad.Raw.End.KEEP;
+import static site.bad.Raw.End.SILENCE;
 import static site.bad.Rows.leads;
 import static site.bad.Rows.row;
 import static site.bad.Rows.to;
@@ -34,6 +36,13 @@ final class BadRedirects {
             leads("redirect-backslashes", "backslashes for slashes", 302, "\\bad\\fine", "/bad/fine"),
             leads("redirect-backslash-host", "backslashes before the host", 302, "http:\\\\{host}\\bad/fine", "/bad/fine"),
             leads("redirect-escape", "an escape sequence in the Location", 302, "/bad/fine/\u001b[31m", "/bad/fine/%1B[31m"),
+            leads("redirect-nbsp", "a no-break space behind the Location", 302, "/bad/fine\u00c2\u00a0", "/bad/fine"),
+            row("redirect-folded", "a Location on the line below its name", pageAt("/bad/fine"),
+                Raw.send(KEEP, "HTTP/1.1 302 Found\r\nLocation:\r\n /bad/fine\r\nContent-Length: 0\r\n\r\n")),
+            row("redirect-body-cut", "a redirect whose body, which nobody reads, is cut short", pageAt("/bad/fine"),
+                Raw.send(CLOSE, "HTTP/1.1 302 Found\r\nLocation: /bad/fine\r\nContent-Length: 4096\r\n\r\nmoved")),
+            row("redirect-body-large", "a redirect whose body is over the cap", pageAt("/bad/fine"),
+                Raw.send(SILENCE, "HTTP/1.1 302 Found\r\nLocation: /bad/fine\r\nContent-Length: 99999999999\r\n\r\nmoved")),
             row("redirect-twice", "two Locations: the first counts", pageAt("/bad/fine"),
                 Raw.send(KEEP, "HTTP/1.1 302 Found\r\nLocation: /bad/fine\r\nLocation: /status/500\r\nContent-Length: 0\r\n\r\n")),
             row("redirect-empty", "an empty Location leads nowhere", fails("http-status", 302), to(302, "")),

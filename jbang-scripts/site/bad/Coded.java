@@ -36,6 +36,15 @@ final class Coded {
         return wrap(plain, out -> new DeflaterOutputStream(out, new Deflater(9, raw)));
     }
 
+    /** Deflate that only those can undo who know the dictionary beforehand. */
+    static byte[] deflateByDictionary(byte[] plain) {
+        return wrap(plain, out -> {
+            var deflater = new Deflater(9);
+            deflater.setDictionary(ascii("<!doctype html><title>"));
+            return new DeflaterOutputStream(out, deflater);
+        });
+    }
+
     /** The same without its last bytes. */
     static byte[] cut(byte[] whole, int missing) {
         return Arrays.copyOf(whole, whole.length - missing);
