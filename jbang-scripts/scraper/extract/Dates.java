@@ -1,5 +1,6 @@
 package scraper.extract;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,7 @@ final class Dates {
 
     private static final List<DateTimeFormatter> KNOWN = Stream.concat(
             Stream.of(DateTimeFormatter.ISO_DATE_TIME, DateTimeFormatter.ISO_DATE, DateTimeFormatter.RFC_1123_DATE_TIME),
-            Stream.of("uuuu-MM-dd H:mm[:ss][.SSSSSS][.SSS][ ]['UTC'][XXX][XX]", "uuuu/M/d", "d.M.uuuu", "[EEEE, ][EEE, ]d [MMMM][MMM] uuuu",
+            Stream.of("uuuu-MM-dd H:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][VV]", "uuuu/M/d", "d.M.uuuu", "[EEEE, ][EEE, ]d [MMMM][MMM] uuuu",
                     "[EEEE, ][EEE, ][MMMM][MMM] d, uuuu").map(Dates::format)).toList();
 
     private Dates() {}
@@ -48,10 +50,17 @@ final class Dates {
         return text.length() > 100 ? null : iso(text.strip(), KNOWN);
     }
 
+    /** A day that its month does not have is taken for the last one it has; 24 o'clock is rightly the next day. */
+    private static boolean isThatDay(TemporalAccessor date, TemporalAccessor written) {
+        return !written.isSupported(ChronoField.DAY_OF_MONTH) || written.getLong(ChronoField.DAY_OF_MONTH) == date.get(ChronoField.DAY_OF_MONTH)
+                || written.isSupported(ChronoField.HOUR_OF_DAY) && written.getLong(ChronoField.HOUR_OF_DAY) == 24;
+    }
+
     private static String iso(String text, List<DateTimeFormatter> formats) {
         for (DateTimeFormatter format : formats) {
             try {
                 TemporalAccessor date = format.parseBest(text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+                if (!isThatDay(date, format.parseUnresolved(text, new ParsePosition(0)))) continue;
                 return switch (date) {
                     case ZonedDateTime zoned -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(zoned);
                     case OffsetDateTime offset -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(offset);

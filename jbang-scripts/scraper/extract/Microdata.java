@@ -1,9 +1,12 @@
 package scraper.extract;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /**
@@ -36,24 +39,30 @@ final class Microdata {
         if (item.hasAttr("itemid")) json.put("id", Absolute.url(item, "itemid").isEmpty() ? item.attr("itemid") : Absolute.url(item, "itemid"));
         Map<String, List<Object>> properties = new LinkedHashMap<>();
         if (depth < DEEPEST && items++ < MOST) {
-            for (Element child : item.children()) properties(child, properties, depth);
+            Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Element child : item.children()) properties(child, properties, depth, seen);
             for (String id : item.attr("itemref").strip().split("\\s+")) {
                 Element other = id.isEmpty() || item.ownerDocument() == null ? null : item.ownerDocument().getElementById(id);
-                if (other != null) properties(other, properties, depth);
+                if (other != null) properties(other, properties, depth, seen);
             }
         }
         json.put("properties", properties);
         return json;
     }
 
-    /** Collects what belongs to an item; what is within another item belongs to that. A walk without recursion, as pages are deep. */
-    private void properties(Element root, Map<String, List<Object>> into, int depth) {
+    /**
+     * Collects what belongs to an item; what is within another item belongs to that. A walk without recursion, as pages are deep.
+     *
+     * @param seen what was come to, which is not taken twice however many ways lead there
+     */
+    private void properties(Element root, Map<String, List<Object>> into, int depth, Set<Element> seen) {
         Element at = root;
         while (at != null) {
-            if (at.hasAttr("itemprop"))
+            boolean again = !seen.add(at);
+            if (at.hasAttr("itemprop") && !again)
                 for (String name : at.attr("itemprop").strip().split("\\s+"))
                     into.computeIfAbsent(name, _ -> new ArrayList<>()).add(at.hasAttr("itemscope") ? item(at, depth + 1) : value(at));
-            at = next(at, root, !at.hasAttr("itemscope"));
+            at = next(at, root, !again && !at.hasAttr("itemscope"));
         }
     }
 

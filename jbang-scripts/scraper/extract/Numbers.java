@@ -17,9 +17,15 @@ final class Numbers {
 
     private static final String SPACES = " \u00A0\u202F\u2009";
 
-    /** Digits with what may stand between them. A dash is a minus where no letter or digit stands before it. */
-    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])(?<sign>[-\u2212]\\p{Sc}?|\\p{Sc}[-\u2212]))?"
-            + "(?<digits>\\p{Nd}+(?:[.,'\u2019]\\p{Nd}+|[" + SPACES + "]\\p{Nd}{3}(?!\\p{Nd}))*|[.,]\\p{Nd}+)");
+    /** A sign of currency, with letters as in {@code US$}. */
+    private static final String CURRENCY = "\\p{Lu}{0,3}\\p{Sc}";
+
+    /**
+     * Digits with what may stand between them, and a decimal sign with nothing but a dash behind it: {@code 5,-}. A dash is a minus where no letter
+     * or digit stands before it; a point is a decimal sign there, and else that of an abbreviation.
+     */
+    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])(?<sign>[-\u2212](?:" + CURRENCY + "[" + SPACES + "]?)?|" + CURRENCY + "[-\u2212]))?"
+            + "(?<digits>\\p{Nd}+(?:[.,'\u2019]\\p{Nd}+|[" + SPACES + "]\\p{Nd}{3}(?!\\p{Nd}))*|(?<![\\p{L}\\p{Nd}])[.,]\\p{Nd}+)(?<even>[.,][-\u2013\u2014])?");
 
     /** Digits, or groups of three, or as in India groups of two before the last three. */
     private static final Pattern GROUPS = Pattern.compile("\\p{Nd}*|\\p{Nd}{1,3}(?:([.,'\u2019" + SPACES + "])\\p{Nd}{3}(?:\\1\\p{Nd}{3})*"
@@ -51,11 +57,12 @@ final class Numbers {
         if (!found.find()) return null;
         boolean minus = found.group("sign") != null;
         String digits = found.group("digits");
+        boolean even = found.group("even") != null;
         if (found.find()) return null;
-        int sign = decimalSign(digits, whole);
+        int sign = even ? -1 : decimalSign(digits, whole);
         String before = sign < 0 ? digits : digits.substring(0, sign);
         String after = sign < 0 ? "" : digits.substring(sign + 1);
-        if (!GROUPS.matcher(before).matches() || !after.chars().allMatch(Character::isDigit)) return null;
+        if (!GROUPS.matcher(before).matches() || !after.codePoints().allMatch(Character::isDigit)) return null;
         BigDecimal number = new BigDecimal(ascii(before) + (after.isEmpty() ? "" : "." + ascii(after)));
         return minus ? number.negate() : number;
     }
@@ -74,7 +81,7 @@ final class Numbers {
     /** Digits of any script as those of ASCII, and nothing else. */
     private static String ascii(String digits) {
         StringBuilder ascii = new StringBuilder(digits.length());
-        digits.chars().filter(Character::isDigit).forEach(c -> ascii.append(Character.digit(c, 10)));
+        digits.codePoints().filter(Character::isDigit).forEach(c -> ascii.append(Character.digit(c, 10)));
         return ascii.toString();
     }
 }

@@ -71,6 +71,12 @@ class StructureTest {
     }
 
     @Test
+    void whatAnItemComesToTwiceItHasOnce() throws Exception {
+        assertEquals("[{\"properties\":{\"r\":[\"R\"]}}]", json("<div itemscope itemref=in><p id=in itemprop=r>R</p></div>", "@microdata"));
+        assertEquals("[{\"properties\":{\"r\":[\"R\"]}}]", json("<div itemscope itemref='in in'></div><p id=in itemprop=r>R</p>", "@microdata"));
+    }
+
+    @Test
     void anItemThatRefersToItselfEnds() throws Exception {
         assertTrue(json("<div itemscope id=a itemref=b><p></p></div><div id=b itemprop=x itemscope itemref=b>", "@microdata").length() < 10_000);
         String circles = "<div itemscope itemref='b c'></div><div id=b itemprop=x itemscope itemref='b c'></div><div id=c itemprop=x itemscope itemref='b c'></div>";

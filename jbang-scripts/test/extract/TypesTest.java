@@ -1,15 +1,20 @@
 package test.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +31,10 @@ import test.parse.Parsing;
 class TypesTest {
 
     private static Page page(String text, String field) {
-        Settings settings = new Settings().extraction(extract -> extract.field(field));
+        return page(new Settings().extraction(extract -> extract.field(field)), text);
+    }
+
+    private static Page page(Settings settings, String text) {
         byte[] body = ("<p>" + text.replace("<", "&lt;") + "</p>").getBytes(StandardCharsets.UTF_8);
         return Parsing.page(settings, Parsing.reply(body, "Content-Type: text/html; charset=utf-8"));
     }
@@ -58,6 +66,22 @@ class TypesTest {
             -£3.20               | -3.20
             £-3.20               | -3.20
             model A-5            | 5
+            Rs.500               | 500
+            Rs.1,500.00          | 1500.00
+            fr.5                 | 5
+            Price .5             | 0.5
+            1.234,-              | 1234
+            € 1.234,–            | 1234
+            5,-                  | 5
+            12.-                 | 12
+            5,- 3                | contract
+            -US$5.00             | -5.00
+            -R$ 10,00            | -10.00
+            -$ 5                 | -5
+            US$-5                | -5
+            $ -5                 | -5
+            𝟏𝟐                 | 12
+            𝟏,𝟓                 | 1.5
             In stock (22 available) | 22
             99%                  | 99
             ٣٫١٤                 | contract
@@ -107,6 +131,17 @@ class TypesTest {
             11/22/2026                      | contract
             yesterday                       | contract
             2026-13-01                      | contract
+            2026-02-30                      | contract
+            31.02.2026                      | contract
+            31.04.2026                      | contract
+            2026/2/31                       | contract
+            29 Feb 2025                     | contract
+            29 Feb 2028                     | 2028-02-29
+            February 30, 2026               | contract
+            2026-02-30 10:00                | contract
+            2026-02-28 24:00                | 2026-03-01T00:00:00
+            2026-11-22 10:00:30 UTC         | 2026-11-22T10:00:30Z
+            2026-11-22 10:00:30+0100        | 2026-11-22T10:00:30+01:00
             """)
     void datesAreIso8601(String text, String expected) {
         assertEquals(expected, value("date", text));
@@ -127,6 +162,30 @@ class TypesTest {
         assertEquals(List.of(1), fields.get("p"));
         assertEquals("contract", Parsing.page(new Settings().extraction(extract -> extract.field("b:json=#b")),
                 Parsing.reply(page.getBytes(StandardCharsets.UTF_8), "Content-Type: text/html")).failure().kind().label());
+    }
+
+    @Test
+    void aFormatOfOnesOwnTakesNoDayThatThereIsNot(@TempDir Path folder) throws IOException {
+        for (String format : List.of("dd/MM/yyyy", "d/M/uuuu")) {
+            Path recipe = Files.writeString(folder.resolve("r.yaml"), "fields:\n  d: {select: p, type: date, format: " + format + "}\n");
+            Settings settings = new Settings().extraction(extract -> extract.recipe(recipe));
+            assertEquals("2026-02-28", page(settings, "28/02/2026").fields().get("d"));
+            assertEquals("contract", page(settings, "31/02/2026").failure().kind().label());
+        }
+    }
+
+    /** A number that no program could hold written out, and brackets without end, are some page's own affair. */
+    @Test
+    void jsonThatIsBeyondMeasureHarmsNoOtherRecord() throws IOException {
+        for (String json : List.of("{\"a\":1e10000}", "{\"a\":1e-20000}", "{\"a\":" + "[".repeat(999) + "]".repeat(999) + "}", "{\"a\":1e99999999999}",
+                "{\"a\":" + "[".repeat(1001) + "]".repeat(1001) + "}")) {
+            Page page = Parsing.page(new Settings().extraction(extract -> extract.field("j=@jsonld")), Parsing.reply(
+                    ("<p><script type=application/ld+json>" + json + "</script>").getBytes(StandardCharsets.UTF_8), "Content-Type: text/html"));
+            assertNull(page.failure(), String.valueOf(page.failure()));
+            Object value = page.fields().get("j");
+            String text = scraper.sink.Json.text(value);
+            assertTrue(json.contains("1e99") || json.length() > 2005 ? text.equals("[]") : text.startsWith("[{\"a\":"), text.substring(0, Math.min(100, text.length())));
+        }
     }
 
     @Test
