@@ -20,8 +20,8 @@ final class Json {
     static Object read(String text) {
         try {
             return LENIENT.readValue(text, Object.class);
-        } catch (JsonProcessingException e) {
-            return null;
+        } catch (JsonProcessingException | ArithmeticException | NumberFormatException e) {
+            return null; // the latter two of a number beyond all counting
         }
     }
 }

@@ -3,6 +3,7 @@ package scraper.sink;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
@@ -16,8 +17,14 @@ import java.util.Map;
 /** How values are written as JSON, in lines and in cells alike, and told from what is none. For any thread. */
 public final class Json {
 
+    /** More than what is read from a page, which is nested within its record. */
+    private static final int DEEPEST = 2000;
+    /** Digits behind the point, or noughts before it, that are written out. */
+    private static final int LONGEST = 9999;
+
     /** An emoji as the character that it is, not as two escapes; a price with its digits, not as a power of ten. */
-    private static final JsonFactory JSON = new JsonFactoryBuilder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+    private static final JsonFactory JSON = new JsonFactoryBuilder().streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).rootValueSeparator((String) null).build();
 
     private Json() {}
@@ -64,6 +71,12 @@ public final class Json {
         }
     }
 
+    /** With all its digits, or as a power of ten where those are more than Jackson writes. */
+    private static void writeDecimal(JsonGenerator json, BigDecimal number) throws IOException {
+        if (Math.abs((long) number.scale()) <= LONGEST) json.writeNumber(number);
+        else json.writeNumber(number.toString());
+    }
+
     private static void writeOther(JsonGenerator json, Object value) throws IOException {
         switch (value) {
             case Map<?, ?> map -> {
@@ -76,7 +89,7 @@ public final class Json {
             }
             case Long number -> json.writeNumber(number);
             case BigInteger number -> json.writeNumber(number);
-            case BigDecimal number -> json.writeNumber(number);
+            case BigDecimal number -> writeDecimal(json, number);
             case Double number -> json.writeNumber(number);
             case Boolean truth -> json.writeBoolean(truth);
             default -> json.writeString(value.toString());
