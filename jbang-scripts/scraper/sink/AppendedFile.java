@@ -79,7 +79,7 @@ final class AppendedFile extends OutputStream {
      * @throws IOException naming the file when it cannot be opened, or when it is shorter
      */
     static AppendedFile goingOn(Path file, long at, Consumer<String> notes) throws IOException {
-        if (!Files.exists(file)) throw lost(file, "is not there");
+        if (at > 0 && !Files.exists(file)) throw lost(file, "is not there");
         AppendedFile opened = open(file);
         try {
             opened.goOn(at, notes);

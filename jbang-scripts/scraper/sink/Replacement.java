@@ -63,14 +63,16 @@ final class Replacement implements Sink {
     static Replacement open(Path named, Beginning beginning, Opening opening, Consumer<String> notes) throws IOException {
         Path file = leadsTo(named);
         Path part = part(named);
-        if (beginning.goesOn() && !Files.exists(part)) {
+        // A run that has written nothing yet may have left nothing.
+        boolean begun = beginning.end() > 0;
+        if (begun && !Files.exists(part)) {
             if (!beginning.whole()) throw AppendedFile.lost(part, "is not there");
             takeBack(file, part);
         }
-        FileChannel guard = beginning.goesOn() ? Outputs.guard(named, part) : empty(named, part);
+        FileChannel guard = begun ? Outputs.guard(named, part) : empty(named, part);
         try {
             keepAttributes(file, part);
-            return new Replacement(file, part, guard, opening.open(part, guard), notes, beginning.end() > 0);
+            return new Replacement(file, part, guard, opening.open(part, guard), notes, begun);
         } catch (IOException | RuntimeException e) {
             guard.close();
             throw e;

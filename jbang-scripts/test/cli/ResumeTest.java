@@ -163,6 +163,24 @@ class ResumeTest extends ResumeCase {
         assertEquals(List.of(name), left());
     }
 
+    /** Killed before its first record, and then interrupted before it: what it writes to may be there or not. */
+    @ParameterizedTest
+    @CsvSource({"-O,out.jsonl", "-O,out.csv", "-O,out.db", "-o,out.jsonl", "-o,out.csv", "-o,out.db"})
+    void aRunThatHasWrittenNothingYetGoesOn(String option, String name) throws Exception {
+        Path out = file(name);
+        for (boolean gone : new boolean[] {false, true}) {
+            begin(List.of(), option, out.toString());
+            begin(List.of(), option, out.toString());
+            assertTrue(left().contains(name + ".resume"), left().toString());
+            if (gone) for (String written : List.of(name, name + ".part")) Files.deleteIfExists(file(written));
+            assertEquals(0, resume(option, out.toString(), list(urls)).code());
+            assertEquals(urls.stream().sorted().toList(), Written.urls(out, Format.of(out)).stream().sorted().toList());
+            assertEquals(List.of(name), left());
+            Files.delete(out);
+            site.reset();
+        }
+    }
+
     @Test
     void whatFailedInARunWhoseOutputIsInPlaceCountsForTheExitCode() throws Exception {
         List<String> failed = List.of(urls.get(0), "no url");
