@@ -37,6 +37,7 @@
 //SOURCES scraper/cli/MonitorOptions.java
 //SOURCES scraper/cli/Paint.java
 //SOURCES scraper/cli/CompareOptions.java
+//SOURCES scraper/cli/Clashes.java
 //SOURCES scraper/cli/CompareRun.java
 //SOURCES scraper/cli/TryRun.java
 //SOURCES scraper/cli/Quantities.java

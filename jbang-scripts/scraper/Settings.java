@@ -13,6 +13,8 @@ import scraper.mode.Mode;
  */
 public final class Settings {
 
+    private static final int MOST_IN_FLIGHT = 1_000_000;
+
     private Mode mode = Mode.HYBRID;
     private int concurrency = 64;
     private int workers = Runtime.getRuntime().availableProcessors();
@@ -51,8 +53,9 @@ public final class Settings {
         return this;
     }
 
-    /** Requests in flight, in all; at least 1, default 64. */
+    /** Requests in flight, in all; from 1 to a million, default 64. */
     public Settings concurrency(int value) {
+        if (value > MOST_IN_FLIGHT) throw new IllegalArgumentException("the number of requests in flight is at most " + MOST_IN_FLIGHT + ", not " + value);
         concurrency = atLeast(1, value, "the number of requests in flight");
         return this;
     }

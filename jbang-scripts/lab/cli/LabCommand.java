@@ -108,7 +108,13 @@ public final class LabCommand implements Callable<Integer> {
             recorder.stop();
             lab.stop();
         });
-        List<Plan> plans = plans(recorder);
+        List<Plan> plans;
+        try {
+            plans = plans(recorder);
+        } catch (Recorder.NothingToRecord e) {
+            stderr.println("compare: " + e.getMessage());
+            return ExitCode.NOTHING;
+        }
         if (plans == null) return ExitCode.INTERRUPTED;
         tellTime(plans.size());
         Experiment experiment = lab.run(plans, modes, new Budget(workload.time.toMillis() / 1e3, workload.rounds), report::write);
@@ -122,11 +128,19 @@ public final class LabCommand implements Callable<Integer> {
 
     private int results(List<String> files) throws IOException {
         if (files.size() != inputs.size() || files.size() > 2) throw bad("give one result to show it, or two to compare them, and nothing else beside");
-        Experiment last = ResultFile.read(Path.of(files.getLast()));
-        System.out.print(files.size() == 1 ? report.text(last) : BeforeAfter.of(ResultFile.read(Path.of(files.getFirst())), last));
+        Experiment last = result(files.getLast());
+        System.out.print(files.size() == 1 ? report.text(last) : BeforeAfter.of(result(files.getFirst()), last));
         System.out.flush();
         report.write(last);
         return judged(last);
+    }
+
+    private Experiment result(String file) {
+        try {
+            return ResultFile.read(Path.of(file));
+        } catch (IOException e) {
+            throw bad(e.getMessage());
+        }
     }
 
     /** What is to be run; null when it was interrupted before. */

@@ -47,11 +47,10 @@ final class ReportOptions {
 
     private void check(String option, Path file) {
         if (file == null) return;
-        Path folder = file.toAbsolutePath().getParent();
-        boolean isFolder = Files.isDirectory(file);
-        if (folder == null || !Files.isDirectory(folder)) throw bad(option + ": '" + file + "' cannot be written: its folder does not exist");
-        if (option.equals("--export-svg") ? Files.exists(file) && !isFolder : isFolder)
-            throw bad(option + ": '" + file + "' " + (isFolder ? "is a folder; give a file" : "is no folder"));
+        boolean plots = option.equals("--export-svg");
+        if (plots && Files.exists(file) && !Files.isDirectory(file)) throw bad(option + ": '" + file + "' is no folder");
+        String why = plots && Files.isDirectory(file) ? null : WholeFile.unwritable(file);
+        if (why != null) throw bad(option + ": '" + file + "' cannot be written: " + why);
     }
 
     private ParameterException bad(String message) {

@@ -57,6 +57,15 @@ public final class Recorder {
     /** What is wanted of these runs is their archive. */
     private static final Sink NOWHERE = _ -> {};
 
+    /** The inputs hold no URL. */
+    public static final class NothingToRecord extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NothingToRecord(String message) {
+            super(message);
+        }
+    }
+
     private final Settings settings;
     private final Consumer<String> told;
     private volatile Scrape scrape;
@@ -76,10 +85,11 @@ public final class Recorder {
      * @param again whether to fetch even so
      * @return the archive; null when it was stopped
      * @throws IOException when an input cannot be read or the archive cannot be written
+     * @throws NothingToRecord when there is no URL in the inputs
      */
     public Path record(List<String> inputs, Path file, boolean again) throws IOException, InterruptedException {
         List<Target> targets = targets(inputs);
-        if (targets.isEmpty()) throw new IllegalArgumentException("nothing to compare on: no URL in " + String.join(", ", inputs));
+        if (targets.isEmpty()) throw new NothingToRecord("nothing to compare on: no URL in " + String.join(", ", inputs));
         Path archive = file == null ? kept(targets) : file;
         if (Files.exists(archive) && !again) {
             told.accept("as recorded " + Age.of(Files.getLastModifiedTime(archive).toInstant()) + " ago in " + archive + "; --refetch records it anew");

@@ -2,9 +2,10 @@ package scraper.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import scraper.report.WholeFile;
 
 /** The options of {@code --mode all}. */
-final class CompareOptions {
+final class CompareOptions extends Options {
 
     @Option(order = 111, names = "--rounds", paramLabel = "N", defaultValue = "3",
             description = "With --mode all: measured rounds of each mode, after a warm-up. Default: ${DEFAULT-VALUE}.")
@@ -15,4 +16,21 @@ final class CompareOptions {
 
     @Option(order = 113, names = "--export-markdown", paramLabel = "FILE", description = "With --mode all: the comparison as a Markdown table.")
     Path markdown;
+
+    /** Usage error if a file cannot be written later, when it has been measured. */
+    void check() {
+        check("--export-json", json);
+        check("--export-markdown", markdown);
+    }
+
+    private void check(String option, Path file) {
+        String why = WholeFile.unwritable(file);
+        if (why != null) throw bad(option, "'" + file + "' cannot be written: " + why);
+    }
+
+    /** Takes note of the files that are written. */
+    void claim(Clashes files) {
+        files.writes("--export-json", json);
+        files.writes("--export-markdown", markdown);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.PicocliException;
+import scraper.Reason;
 import scraper.mode.Mode;
 import scraper.report.Ending;
 import scraper.report.RunLog;
@@ -38,6 +39,7 @@ final class MonitorOptions extends Options {
     private String problem;
     private boolean watched;
     private boolean logless;
+    private boolean clash;
 
     /** @param screen the process's stderr @param paint its colours */
     MonitorOptions(PrintStream screen, Paint paint) {
@@ -67,6 +69,20 @@ final class MonitorOptions extends Options {
             throw bad("--log", "'" + logFile + "' cannot be written: " + reason(e));
         }
         unlogged.forEach(log::add);
+    }
+
+    /** Takes note of the files that are written. One that is something else as well is not written at all: how the run ends is told on stderr alone. */
+    void claim(Clashes files) {
+        List<Path> all = List.copyOf(stats);
+        Path lines = logFile;
+        clash = true;
+        stats.clear();
+        logFile = null;
+        for (Path file : all) files.writes("--stats", file);
+        files.writes("--log", lines);
+        clash = false;
+        stats.addAll(all);
+        logFile = lines;
     }
 
     /** For the log alone. */
@@ -107,7 +123,7 @@ final class MonitorOptions extends Options {
     /** Finds these options in a command line that is at fault, so that it does not fail unnoticed. */
     void lookFor(String[] arguments) {
         watched = true;
-        if (!stats.isEmpty() || log != null) return;
+        if (clash || !stats.isEmpty() || log != null) return;
         MonitorOptions found = new MonitorOptions(screen, paint);
         try {
             new CommandLine(found).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
@@ -147,7 +163,7 @@ final class MonitorOptions extends Options {
     }
 
     private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "its folder does not exist" : e.getMessage();
+        return e instanceof NoSuchFileException ? "its folder does not exist" : Reason.of(e);
     }
 
     /** stderr, of which each line goes to the log as well; or is kept for it until it is open. */

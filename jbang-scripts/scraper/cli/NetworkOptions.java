@@ -75,6 +75,14 @@ final class NetworkOptions extends Options {
     @Option(order = 48, names = "--save-cookies", paramLabel = "FILE", description = "Write the run's cookies to FILE at its end.")
     void saveCookies(Path file) {
         set("--save-cookies", () -> network.saveCookies(file));
+        saved = file;
+    }
+
+    private Path saved;
+
+    /** Takes note of the files that are written. */
+    void claim(Clashes files) {
+        files.writes("--save-cookies", saved);
     }
 
     @Option(order = 49, names = {"-x", "--proxy"}, paramLabel = "URL",

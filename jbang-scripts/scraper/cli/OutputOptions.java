@@ -110,6 +110,12 @@ final class OutputOptions extends Options {
         }
     }
 
+    /** Takes note of the files that are written. */
+    void claim(Clashes files) {
+        files.writes(replaces() ? "--replace" : "--output", file());
+        files.writes("--warc", warc);
+    }
+
     /** The file that records go to; null for stdout. */
     Path file() {
         return !toFile() ? null : destination.append != null ? destination.append : destination.replace;

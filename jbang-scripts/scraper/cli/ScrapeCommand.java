@@ -149,6 +149,7 @@ public final class ScrapeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        refuseClashes();
         if (tryPage == null) monitor.begin(settings.mode());
         network.apply();
         extract.apply();
@@ -157,6 +158,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         if (tryPage != null) return new TryRun(settings, input, System.out, stderr).call(tryPage, refetch);
         if (inputs.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to scrape: give URL|FILE|-: a URL, a file of URLs, or - for stdin");
         if (run.allModes()) {
+            compare.check();
             output.refuseArchive("--mode all, which fetches everything many times");
             resume.refuse("--mode all");
             monitor.refuseStats("--mode all: its numbers are those of --export-json");
@@ -169,6 +171,19 @@ public final class ScrapeCommand implements Callable<Integer> {
             try (Changes changes = known == null ? null : state.changes(known, output)) {
                 return run(resumption == null ? source : resumption.remaining(source), known, changes, resumption);
             }
+        }
+    }
+
+    private void refuseClashes() {
+        Clashes files = new Clashes();
+        inputs.forEach(files::reads);
+        try {
+            output.claim(files);
+            network.claim(files);
+            compare.claim(files);
+            monitor.claim(files);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Cookie;
+import scraper.Reason;
 
 /**
  * Cookies in a file of Netscape's format, as curl, Wget and browsers' helpers read and write it: a line each, with seven
@@ -43,7 +44,7 @@ final class CookieFile {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("'" + file + "' is no text in UTF-8");
         } catch (IOException e) {
-            throw new IllegalArgumentException("'" + file + "' cannot be read: " + e.getMessage());
+            throw new IllegalArgumentException("'" + file + "' cannot be read: " + Reason.of(e));
         }
     }
 
@@ -84,7 +85,7 @@ final class CookieFile {
                 Files.deleteIfExists(whole);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException("the cookies cannot be written to '" + file + "' (--save-cookies): " + e.getMessage(), e));
+            throw new UncheckedIOException(new IOException("the cookies cannot be written to '" + file + "' (--save-cookies): " + Reason.of(e), e));
         }
     }
 }

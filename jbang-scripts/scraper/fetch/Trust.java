@@ -23,6 +23,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.internal.tls.OkHostnameVerifier;
+import scraper.Reason;
 
 /**
  * Whether a server is who it says, the same for both clients: the certificate's chain, then its names (RFC 9525, by
@@ -57,7 +58,7 @@ final class Trust extends X509ExtendedTrustManager {
             if (read.isEmpty()) throw new IllegalArgumentException("'" + file + "' has no certificate in it; PEM is expected");
             return read.stream().map(X509Certificate.class::cast).toList();
         } catch (IOException e) {
-            throw new IllegalArgumentException("'" + file + "' cannot be read: " + e.getMessage());
+            throw new IllegalArgumentException("'" + file + "' cannot be read: " + Reason.of(e));
         } catch (CertificateException e) {
             throw new IllegalArgumentException("'" + file + "' is no file of certificates in PEM: " + e.getMessage());
         }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
+import scraper.Reason;
 import scraper.sink.Plain;
 
 /**
@@ -62,7 +63,7 @@ public final class RunLog implements AutoCloseable {
             }
             while (lines.hasRemaining()) channel.write(lines);
         } catch (IOException e) {
-            if (!told) trouble.accept("--log: '" + file + "' cannot be written: " + e.getMessage() + "; the run goes on without");
+            if (!told) trouble.accept("--log: '" + file + "' cannot be written: " + Reason.of(e) + "; the run goes on without");
             told = true;
         }
     }

@@ -10,6 +10,16 @@ public final class WholeFile {
 
     private WholeFile() {}
 
+    /** Why a file could not be written later, as far as that can be seen now; null when nothing speaks against it, or for null. */
+    public static String unwritable(Path file) {
+        if (file == null) return null;
+        if (Files.isDirectory(file)) return "it is a folder; give a file";
+        if (Files.exists(file) && !Files.isRegularFile(file)) return Files.isWritable(file) ? null : "permission denied";
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) return "its folder does not exist";
+        return Files.isWritable(folder) ? null : "its folder cannot be written";
+    }
+
     /** Replaces the file's content; what is no regular file (a terminal, a pipe) is written to. */
     public static void write(Path file, byte[] content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {

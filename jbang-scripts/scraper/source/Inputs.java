@@ -60,6 +60,8 @@ public final class Inputs implements Source {
 
     private static void check(String argument, int place) {
         if (argument.equals("-") || isUrl(argument)) return;
+        if (argument.isBlank())
+            throw new UsageException("argument " + place + " is empty; give a URL, a file of URLs, or - for standard input, and . for the current folder");
         Path file = Path.of(argument);
         if (!Files.exists(file))
             throw new UsageException("'" + argument + "' (argument " + place + ") is neither a file nor a URL;"

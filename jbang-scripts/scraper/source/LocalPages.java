@@ -2,6 +2,7 @@ package scraper.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import scraper.Reason;
 import scraper.fetch.Failure;
 import scraper.fetch.Url;
 
@@ -57,21 +59,26 @@ final class LocalPages implements Input {
     public Target next(long index) throws IOException {
         while (!ahead.isEmpty()) {
             Path path = ahead.pop();
-            if (Files.isDirectory(path)) pushAll(path);
-            else return new Target(index, path.toString(), origin, null, stored(path));
+            if (!Files.isDirectory(path)) return new Target(index, path.toString(), origin, null, stored(path));
+            Failure unreadable = pushAll(path);
+            if (unreadable != null) return new Target(index, path.toString(), origin, null, new Stored(url(path), null, unreadable));
         }
         return null;
     }
 
-    private void pushAll(Path folder) throws IOException {
+    /** @return why it cannot be read; null when it can */
+    private Failure pushAll(Path folder) {
         List<Path> pages;
         try (Stream<Path> files = Files.list(folder)) {
             pages = files.filter(file -> !file.getFileName().toString().startsWith(".")
                     && (isPage(file) && Files.isRegularFile(file) || Files.isDirectory(file) && !Files.isSymbolicLink(file))).sorted().toList();
         } catch (IOException e) {
-            throw new IOException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+            return unreadable("the folder " + folder, e);
+        } catch (UncheckedIOException e) {
+            return unreadable("the folder " + folder, e.getCause());
         }
         pages.reversed().forEach(ahead::push);
+        return null;
     }
 
     private Stored stored(Path page) {
@@ -81,8 +88,12 @@ final class LocalPages implements Input {
             return body.length > maxBody ? Stored.failed(url, Failure.Kind.TOO_LARGE, "the file is larger than " + maxBody + " bytes (--max-body)")
                     : Stored.page(url, contentType(page), body);
         } catch (IOException e) {
-            return Stored.failed(url, Failure.Kind.UNREADABLE, page + " cannot be read: " + e);
+            return new Stored(url, null, unreadable(page.toString(), e));
         }
+    }
+
+    private static Failure unreadable(String what, IOException e) {
+        return new Failure(Failure.Kind.UNREADABLE, what + " cannot be read: " + Reason.of(e));
     }
 
     private String url(Path page) {

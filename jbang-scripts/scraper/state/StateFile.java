@@ -58,7 +58,12 @@ public final class StateFile implements AutoCloseable {
         if (Files.exists(file) && !Files.isRegularFile(file)) throw new IOException(file + " is no file; name one for the state");
         RunLock lock = RunLock.take(file, notes);
         try {
-            refuseOther(file);
+            try {
+                refuseOther(file);
+            } catch (IOException e) {
+                lock.remove(); // nobody's state, of which nobody else takes the lock either
+                throw e;
+            }
             Schema.prepare(file);
             Connection writer = Sqlite.connect(file, Sqlite.Commit.ON_DISK);
             try {

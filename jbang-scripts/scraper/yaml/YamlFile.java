@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import scraper.Reason;
 
 /** Reads YAML files (snakeyaml-engine, YAML 1.2). */
 public final class YamlFile {
@@ -25,7 +26,7 @@ public final class YamlFile {
         try {
             return parse(path.toString(), Files.readString(path), what, begin);
         } catch (IOException e) {
-            throw new YamlError("'" + path + "' cannot be read" + (Files.exists(path) ? ": " + e.getMessage() : "; there is no such file"));
+            throw new YamlError("'" + path + "' cannot be read" + (Files.exists(path) ? ": " + Reason.of(e) : "; there is no such file"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import scraper.mode.Mode;
 import site.Site;
 import site.SiteOptions;
+import test.support.Checkout;
 import test.support.Command;
 import test.support.Script;
 import test.support.ThisProcess;
@@ -146,6 +148,7 @@ class CommandLineTest {
             --retries -1 u             | --retries: the number of retries is at least 0
             --delay 5 u                | '5' is no duration; write a number and its unit, such as 250ms
             --timeout soon u           | 'soon' is no duration
+            --concurrency 2000000000 u | --concurrency: the number of requests in flight is at most 1000000, not 2000000000
             --timeout 0.4ms u          | '0.4ms' is too short
             --delay 3000000h u         | '3000000h' is too long; durations go up to 480h
             --user-agent bücher u      | --user-agent: 'User-Agent: bücher' is no header
@@ -188,6 +191,35 @@ class CommandLineTest {
     void theScriptPassesTheExitCodeOn() {
         Command run = Script.script("", "--concurrency", "0", "u");
         assertEquals(2, run.code());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void anEmptyArgumentIsNotTheCurrentFolder() {
+        Command run = ThisProcess.scrape("", "");
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("argument 1 is empty"), run.err());
+    }
+
+    @Test
+    void filesThatWouldBeWrittenOverEachOtherAreRefused() throws IOException {
+        String list = list("/page/1");
+        String file = folder.resolve("x.json").toString();
+        for (String[] twice : new String[][] {{"-O", file, "--stats", file}, {"-o", file, "--log", folder.resolve("./x.json").toString()}, {"--stats", file, "--save-cookies", file},
+            {"-O", list}, {"-o", list}, {"--log", list}}) {
+            Command run = ThisProcess.scrape("", Stream.concat(Stream.of("--no-robots", list), Stream.of(twice)).toArray(String[]::new));
+            assertEquals(2, run.code(), String.join(" ", twice) + run.err());
+            assertTrue(run.err().contains("as well; name another file"), run.err());
+            assertEquals(1, Files.readAllLines(Path.of(list)).size());
+            assertFalse(Files.exists(Path.of(file)), String.join(" ", twice));
+        }
+        assertEquals(0, ThisProcess.scrape("", "-q", "--no-robots", "-O", "/dev/null", "--log", "/dev/null", list).code());
+    }
+
+    @Test
+    void aClosedStandardInputHasNoUrl() {
+        Command run = Command.run(Checkout.at("jbang-scripts"), Script.environment(), "", List.of("sh", "-c", "exec ./jbangw scrape.java --no-robots - <&-"));
+        assertEquals(4, run.code(), run.err());
         assertEquals("", run.out());
     }
 

@@ -1,0 +1,22 @@
+package scraper;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file cannot be read or written, in words: what the JDK says of many is the file's name alone. */
+public final class Reason {
+
+    private Reason() {}
+
+    /** For a message that names the file. */
+    public static String of(IOException error) {
+        return switch (error) {
+            case NoSuchFileException _ -> "there is no such file or folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException of when of.getReason() != null -> of.getReason();
+            default -> error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+        };
+    }
+}
