@@ -2,6 +2,7 @@ package scraper.sink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import scraper.extract.Column;
 import scraper.extract.Extraction;
@@ -39,7 +40,9 @@ public record Layout(String name, List<Column> columns, boolean bodies, boolean 
 
     /** The records of this extraction. */
     public static Layout of(Extraction extraction, boolean bodies) {
-        return new Layout(extraction.name() == null ? "pages" : extraction.name(), List.copyOf(extraction.columns()), bodies);
+        String name = extraction.name() == null ? "pages" : extraction.name();
+        // SQLite keeps such names for itself.
+        return new Layout(name.toLowerCase(Locale.ROOT).startsWith("sqlite_") ? "_" + name : name, List.copyOf(extraction.columns()), bodies);
     }
 
     /**

@@ -107,6 +107,14 @@ class DatabaseTest {
     }
 
     @Test
+    void aTableHasNoNameThatSqliteKeepsForItself() throws Exception {
+        Layout layout = Layout.of(new Extraction().name("SQLite_pages").field("name=h1"), false);
+        assertEquals("_SQLite_pages", layout.name());
+        Outputs.append(file, Format.SQLITE, layout, 0, sentence -> { }).close();
+        assertEquals(List.of("_SQLite_pages"), ask("SELECT name FROM sqlite_master WHERE type = 'table'"));
+    }
+
+    @Test
     void columnsThatAreMissingAreAddedAndOthersStay() throws Exception {
         Records.append(file, Format.SQLITE, new Layout("pages", List.of(new Column("a", Type.TEXT, false)), false), Records.failed("http://a/1"));
         Records.append(file, Format.SQLITE, new Layout("pages", List.of(new Column("b", Type.INT, false)), true), Records.failed("http://a/2"));
