@@ -43,7 +43,7 @@ class CommandStartTest {
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     static void install() throws IOException {
         site = Site.start(new SiteOptions().port(0));
-        installed = Installed.into(folder.resolve("prefix"));
+        installed = Installed.copy(folder.resolve("prefix"));
     }
 
     @AfterAll

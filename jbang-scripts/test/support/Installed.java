@@ -14,6 +14,20 @@ import java.util.List;
  */
 public record Installed(Path prefix) {
 
+    private static Installed first;
+
+    /** A copy of an installation that is made once for all tests, as one may be moved; the caller's to change. */
+    public static synchronized Installed copy(Path prefix) throws IOException {
+        if (first == null) {
+            Path folder = Files.createTempDirectory("an installation ");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> Command.run(Checkout.at(""), System.getenv(), "", List.of("rm", "-rf", folder.toString()))));
+            first = into(folder.resolve("prefix"));
+        }
+        Command copied = Command.run(Checkout.at(""), System.getenv(), "", List.of("cp", "-a", first.prefix.toString(), prefix.toString()));
+        assertEquals(0, copied.code(), copied.err());
+        return new Installed(prefix);
+    }
+
     /** Installs; takes half a minute on a quiet machine. */
     public static Installed into(Path prefix) {
         Command run = make(prefix, "install");
