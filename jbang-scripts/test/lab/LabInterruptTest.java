@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lab.result.Experiment;
 import lab.result.ResultFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +27,22 @@ class LabInterruptTest {
     @TempDir
     Path folder;
 
+    private Process compare;
+
+    /** One that was to end and did not would take the CPU from whatever is run next, for a day. */
+    @AfterEach
+    void kill() {
+        if (compare == null) return;
+        compare.descendants().forEach(ProcessHandle::destroyForcibly);
+        compare.destroyForcibly();
+    }
+
     private Process start(String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), "compare"));
         line.addAll(List.of(arguments));
-        return new ProcessBuilder(line).redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile()).start();
+        compare = new ProcessBuilder(line).redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile()).start();
+        return compare;
     }
 
     private String told() {
@@ -54,7 +66,7 @@ class LabInterruptTest {
         Path pages = Files.createDirectory(folder.resolve("pages"));
         Files.writeString(pages.resolve("1.html"), "<title>page</title>");
         Path json = folder.resolve("r.json");
-        Process compare = start(pages.toString(), "-m", "virtual", "-c", "4", "--latency", "1ms", "--rounds", "100000", "--pages", "60", "--time", "1s",
+        start(pages.toString(), "-m", "virtual", "-c", "4", "--latency", "1ms", "--rounds", "100000", "--pages", "60", "--time", "1s",
                 "--export-json", json.toString());
         Runs.await("children", () -> compare.descendants().count() >= 3 || !compare.isAlive());
         List<ProcessHandle> children = compare.descendants().toList();
