@@ -11,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import scraper.mode.Mode;
 import site.Site;
@@ -104,14 +102,6 @@ class CommandLineTest {
     }
 
     @Test
-    void aFieldThatCannotBeReadIsPointedAt() throws IOException {
-        Command run = ThisProcess.scrape("", "-e", "price:decimel=.price", site.url("/page/5"));
-        assertEquals(2, run.code());
-        assertEquals("", run.out());
-        assertTrue(run.err().contains("scrape: --extract: 'decimel' is no type; did you mean decimal?\n  price:decimel=.price\n        ^\n"), run.err());
-    }
-
-    @Test
     void urlsComeFromStdin() throws IOException {
         Command run = Script.script(site.url("/page/1") + "\n# comment\n\n" + site.url("/page/2") + "\n", "-q", "-");
         assertEquals(0, run.code());
@@ -140,45 +130,6 @@ class CommandLineTest {
         assertTrue(run.err().contains("nothing to do") && run.err().contains("urls.txt"), run.err());
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            --concurrency 0 u          | --concurrency: the number of requests in flight is at least 1, not 0
-            --concurrency many u       | 'many' is not an int
-            --per-host 0 u             | --per-host: the number of requests in flight to one host is at least 1
-            --retries -1 u             | --retries: the number of retries is at least 0
-            --delay 5 u                | '5' is no duration; write a number and its unit, such as 250ms
-            --timeout soon u           | 'soon' is no duration
-            --concurrency 2000000000 u | --concurrency: the number of requests in flight is at most 1000000, not 2000000000
-            --timeout 0.4ms u          | '0.4ms' is too short
-            --delay 3000000h u         | '3000000h' is too long; durations go up to 480h
-            --user-agent bücher u      | --user-agent: 'User-Agent: bücher' is no header
-            --max-body 2GB u           | --max-body: the largest body is from 1B to 1GB
-            --max-body big u           | 'big' is no size
-            --mode async u             | --mode: 'async' is no mode; choose threads, virtual, eventloop, hybrid or all
-            -e title u                 | --extract: 'title' is not NAME=CSS
-            -e status=h1 u             | --extract: the field name 'status' is taken
-            -e title=h1[ u             | is no CSS selector
-            -e a=h1 -e a=h2 u          | --extract: the field 'a' is given twice
-            -H nonsense u              | --header: 'nonsense' is no header
-            --max-failures x u         | 'x' is neither a number of failures nor a share of them
-            --no-such-option u         | Unknown option: '--no-such-option'
-            -o a -O b u                | mutually exclusive
-            -f xml u                   | --format: 'xml' is no format; choose auto, jsonl, csv, tsv, table or sqlite
-            -o x.csv.gz http://127.0.0.1:9/  | records are not compressed
-            -e errorKind=h1 u          | --extract: the field name 'errorKind' is taken
-            no-such-file.txt           | 'no-such-file.txt' (argument 1) is neither a file nor a URL
-            --mode all --rounds 0 http://127.0.0.1:9/ | the number of rounds is at least 1
-            -o no/such/folder/x http://127.0.0.1:9/   | no/such/folder/x
-            """)
-    void aBadOptionIsExitCode2AndNamesTheValue(String arguments, String message) {
-        Command run = ThisProcess.scrape("", arguments.split(" "));
-        assertEquals(2, run.code(), run.err());
-        assertEquals("", run.out());
-        String err = run.err();
-        assertTrue(err.contains(message), err);
-        assertTrue(err.lines().count() <= (message.startsWith("--extract") || message.contains("selector") ? 5 : 3), err);
-    }
-
     @Test
     void theScriptKeepsRecordsAndTalkApart() throws IOException {
         Command run = Script.script("", list("/page/1", "/page/2", "/page/3"));
@@ -195,39 +146,10 @@ class CommandLineTest {
     }
 
     @Test
-    void anEmptyArgumentIsNotTheCurrentFolder() {
-        Command run = ThisProcess.scrape("", "");
-        assertEquals(2, run.code(), run.err());
-        assertTrue(run.err().contains("argument 1 is empty"), run.err());
-    }
-
-    @Test
-    void filesThatWouldBeWrittenOverEachOtherAreRefused() throws IOException {
-        String list = list("/page/1");
-        String file = folder.resolve("x.json").toString();
-        for (String[] twice : new String[][] {{"-O", file, "--stats", file}, {"-o", file, "--log", folder.resolve("./x.json").toString()}, {"--stats", file, "--save-cookies", file},
-            {"-O", list}, {"-o", list}, {"--log", list}}) {
-            Command run = ThisProcess.scrape("", Stream.concat(Stream.of("--no-robots", list), Stream.of(twice)).toArray(String[]::new));
-            assertEquals(2, run.code(), String.join(" ", twice) + run.err());
-            assertTrue(run.err().contains("as well; name another file"), run.err());
-            assertEquals(1, Files.readAllLines(Path.of(list)).size());
-            assertFalse(Files.exists(Path.of(file)), String.join(" ", twice));
-        }
-        assertEquals(0, ThisProcess.scrape("", "-q", "--no-robots", "-O", "/dev/null", "--log", "/dev/null", list).code());
-    }
-
-    @Test
     void aClosedStandardInputHasNoUrl() {
         Command run = Command.run(Checkout.at("jbang-scripts"), Script.environment(), "", List.of("sh", "-c", "exec ./jbangw scrape.java --no-robots - <&-"));
         assertEquals(4, run.code(), run.err());
         assertEquals("", run.out());
-    }
-
-    @Test
-    void withoutInputItSaysWhatToGive() {
-        Command run = ThisProcess.scrape("");
-        assertEquals(2, run.code());
-        assertTrue(run.err().contains("give URL|FILE|-: a URL, a file of URLs, or - for stdin"), run.err());
     }
 
     @Test
