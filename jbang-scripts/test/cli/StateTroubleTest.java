@@ -1,6 +1,7 @@
 package test.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -80,6 +81,7 @@ class StateTroubleTest {
         assertUsage("--alert-after: '0' is no number of runs", "--alert-after", "0", site.url("/page/1"));
         assertUsage("--state: does not go with --mode all", "--mode", "all", "--state", file("s.db"), site.url("/page/1"));
         assertUsage("--state: " + file("urls.txt") + " is no state file", "--state", file("urls.txt"), site.url("/page/1"));
+        assertFalse(Files.exists(folder.resolve("urls.txt.lock")));
         assertUsage("is where the records go", "--state", file("s.db"), "-o", file("s.db"), site.url("/page/1"));
         assertUsage("the field name 'change' is taken with --state", "--state", file("s.db"), "-e", "change=h1", site.url("/page/1"));
         assertUsage("no such folder", "--state", file("none/s.db"), site.url("/page/1"));

@@ -55,6 +55,8 @@ class UsageErrorsTest {
             --delay 5 u                | '5' is no duration; write a number and its unit, such as 250ms
             --timeout soon u           | 'soon' is no duration
             --concurrency 2000000000 u | --concurrency: the number of requests in flight is at most 1000000, not 2000000000
+            --mode all --export-json no/such/folder/x u | --export-json: 'no/such/folder/x' cannot be written: its folder does not exist
+            --mode all --export-markdown /tmp u | --export-markdown: '/tmp' cannot be written: it is a folder
             --timeout 0.4ms u          | '0.4ms' is too short
             --delay 3000000h u         | '3000000h' is too long; durations go up to 480h
             --user-agent bücher u      | --user-agent: 'User-Agent: bücher' is no header

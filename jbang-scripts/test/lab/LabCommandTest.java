@@ -46,9 +46,21 @@ class LabCommandTest {
         "a.json io | give one result to show it, or two to compare them", "--per-host 0 | at least 1, not 0"})
     void aBadOptionIsTheUsersErrorAndNamesTheValue(String arguments, String message) throws Exception {
         ReportsTest.Told told = ReportsTest.compare(arguments.split(" "));
-        assertTrue(told.code() == 2 || arguments.startsWith("nowhere") && told.code() == 1, told.code() + ": " + told.err());
+        assertEquals(2, told.code(), told.err());
         assertTrue(told.err().startsWith("compare: ") && told.err().contains(message), told.err());
         assertEquals("", told.out());
+    }
+
+    @Test
+    void whatIsNoResultIsTheUsersErrorAndAListWithoutUrlIsNothingToDo() throws Exception {
+        for (String text : List.of("{}", "no JSON")) {
+            ReportsTest.Told told = ReportsTest.compare(Files.writeString(folder.resolve("x.json"), text).toString());
+            assertEquals(2, told.code(), told.err());
+            assertTrue(told.err().contains("x.json is no result of compare.java"), told.err());
+        }
+        ReportsTest.Told told = ReportsTest.compare(Files.writeString(folder.resolve("empty.txt"), "# nothing\n").toString());
+        assertEquals(4, told.code(), told.err());
+        assertTrue(told.err().startsWith("compare: nothing to compare on: no URL in "), told.err());
     }
 
     @ParameterizedTest

@@ -79,6 +79,13 @@ class CommandStartTest {
     }
 
     @Test
+    void aClosedStandardInputHasNoUrl() {
+        Command run = run("sh", "-c", "exec '" + installed.command() + "' --no-robots - <&-");
+        assertEquals(4, run.code(), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
     void theCacheFits() throws IOException {
         List<String> line = new ArrayList<>(installed.java());
         line.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + installed.lib("scrape.aot"), "-cp", installed.lib("scrape.jar").toString(), "scrape", "--version"));
