@@ -250,6 +250,7 @@
 //SOURCES scraper/sink/Replacement.java
 //SOURCES scraper/sink/Busy.java
 //SOURCES scraper/sink/SavedBodies.java
+//SOURCES scraper/sink/WriteBehind.java
 //SOURCES scraper/sink/BodyNames.java
 //SOURCES scraper/sink/PageRecord.java
 //SOURCES scraper/sink/Version.java

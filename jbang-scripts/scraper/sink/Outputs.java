@@ -166,7 +166,7 @@ public final class Outputs {
         try {
             return FileChannel.open(file, options);
         } catch (IOException e) {
-            throw new IOException("cannot write " + named + ": " + reason(e) + "; check that its folder exists and is writable", e);
+            throw unopened(named, e);
         }
     }
 
@@ -179,7 +179,13 @@ public final class Outputs {
         }
     }
 
-    static IOException unwritten(String name, IOException cause) {
+    /** For a file that cannot be opened to be written. */
+    public static IOException unopened(Path file, IOException cause) {
+        return new IOException("cannot write " + file + ": " + reason(cause) + "; check that its folder exists and is writable", cause);
+    }
+
+    /** For a file that cannot be written any further. */
+    public static IOException unwritten(String name, IOException cause) {
         return new IOException("cannot write " + name + ": " + reason(cause) + "; what was written before stays", cause);
     }
 

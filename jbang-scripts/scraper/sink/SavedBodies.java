@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedTransferQueue;
 import java.util.function.Consumer;
+import scraper.Reason;
 
 /**
  * A folder of decoded bodies, each a file that its record names. A body is written, on a thread of its own, before its record
@@ -23,19 +23,17 @@ public final class SavedBodies implements AutoCloseable {
 
     /** Folders known to be there and to be no links; past it they are looked at anew. */
     private static final int FOLDERS_KEPT = 10_000;
-    private static final Body END = new Body(null, null, false, null);
 
     private final Path folder;
     private final boolean kept;
     private final Path unfinished;
     private final Set<Path> folders = new HashSet<>();
     private final Set<Path> changed = ConcurrentHashMap.newKeySet();
-    private final LinkedTransferQueue<Body> queue = new LinkedTransferQueue<>();
     private Consumer<PageRecord> next;
     private Consumer<IOException> failed;
-    private Thread thread;
+    private WriteBehind<Body> queue;
 
-    private record Body(PageRecord record, byte[] bytes, boolean page, Runnable written) {}
+    private record Body(PageRecord record, byte[] bytes, boolean page, Runnable released) {}
 
     /**
      * Bodies to come.
@@ -53,7 +51,7 @@ public final class SavedBodies implements AutoCloseable {
             Files.write(unfinished, new byte[0]);
             Files.delete(unfinished);
         } catch (IOException e) {
-            throw new IOException("bodies cannot be saved in " + folder + ": " + e + "; name a folder that can be written", e);
+            throw new IOException("bodies cannot be saved in " + folder + ": " + Reason.of(e) + "; name a folder that can be written", e);
         }
     }
 
@@ -66,29 +64,17 @@ public final class SavedBodies implements AutoCloseable {
     public void start(Consumer<PageRecord> next, Consumer<IOException> failed) {
         this.next = next;
         this.failed = failed;
-        thread = Thread.ofPlatform().name("bodies").start(this::run);
+        queue = new WriteBehind<>("bodies", this::written, body -> body.released.run());
     }
 
     /**
      * Queues a record and its body; from any thread, never blocks.
      *
      * @param page whether it was parsed as a page
-     * @param written called, on the thread that writes, once the body is no longer held
+     * @param released called, on the thread that writes, once the body is no longer held
      */
-    public void save(PageRecord record, byte[] body, boolean page, Runnable written) {
-        queue.add(new Body(record, body, page, written));
-    }
-
-    private void run() {
-        boolean sound = true;
-        try {
-            for (Body body; (body = queue.take()) != END; ) {
-                if (sound) sound = written(body);
-                body.written.run();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public void save(PageRecord record, byte[] body, boolean page, Runnable released) {
+        queue.add(new Body(record, body, page, released));
     }
 
     private boolean written(Body body) {
@@ -177,12 +163,6 @@ public final class SavedBodies implements AutoCloseable {
     /** Writes what is queued. */
     @Override
     public void close() {
-        if (thread == null) return;
-        queue.add(END);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        if (queue != null) queue.close();
     }
 }

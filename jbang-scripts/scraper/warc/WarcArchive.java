@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.LinkedTransferQueue;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCompression;
@@ -34,6 +33,8 @@ import scraper.fetch.Outcome;
 import scraper.fetch.Phases;
 import scraper.fetch.Reply;
 import scraper.fetch.Url;
+import scraper.sink.Outputs;
+import scraper.sink.WriteBehind;
 
 /**
  * What was fetched, as WARC 1.1 (ISO 28500): a request and a response for each exchange, redirects, retries and failures
@@ -44,15 +45,13 @@ import scraper.fetch.Url;
 public final class WarcArchive implements AutoCloseable {
 
     private static final MessageVersion VERSION = MessageVersion.WARC_1_1;
-    private static final Exchange END = new Exchange(null, null, null, null, null);
 
     private final Path file;
     private final WarcWriter writer;
     private final Map<String, String> requestHeaders;
     private final URI info;
-    private final LinkedTransferQueue<Exchange> queue = new LinkedTransferQueue<>();
     private Listener listener;
-    private Thread thread;
+    private WriteBehind<Exchange> queue;
 
     private record Exchange(Instant began, Url url, String target, Outcome outcome, Outcome last) {}
 
@@ -87,7 +86,7 @@ public final class WarcArchive implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new IOException(file + " is there already; archives are neither replaced nor mixed: name another file, or move it away", e);
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e + "; check that its folder exists and is writable", e);
+            throw Outputs.unopened(file, e);
         }
         boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         WarcWriter writer = new WarcWriter(channel, gzip ? WarcCompression.GZIP : WarcCompression.NONE);
@@ -99,19 +98,15 @@ public final class WarcArchive implements AutoCloseable {
             writer.write(info);
         } catch (IOException e) {
             channel.close();
-            throw unwritten(file, e);
+            throw Outputs.unwritten(file.toString(), e);
         }
         return new WarcArchive(file, writer, network.openHeaders(), id);
-    }
-
-    private static IOException unwritten(Path file, IOException e) {
-        return new IOException("cannot write " + file + ": " + e.getMessage() + "; what was written before stays", e);
     }
 
     /** Starts to write. Called once, before the first exchange. */
     public void start(Listener listener) {
         this.listener = listener;
-        thread = Thread.ofPlatform().name("warc").start(this::run);
+        queue = new WriteBehind<>("warc", this::written, exchange -> listener.written(bytes(exchange.outcome)));
     }
 
     /**
@@ -131,24 +126,12 @@ public final class WarcArchive implements AutoCloseable {
         return outcome instanceof Reply reply ? reply.body().length : 0;
     }
 
-    private void run() {
-        boolean sound = true;
-        try {
-            for (Exchange exchange; (exchange = queue.take()) != END; ) {
-                if (sound) sound = written(exchange);
-                listener.written(bytes(exchange.outcome));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private boolean written(Exchange exchange) {
         try {
             write(exchange);
             return true;
         } catch (IOException e) {
-            listener.failed(unwritten(file, e));
+            listener.failed(Outputs.unwritten(file.toString(), e));
         } catch (RuntimeException | Error e) {
             listener.failed(new IOException(file + ": an exchange could not be archived: " + e, e));
         }
@@ -227,14 +210,7 @@ public final class WarcArchive implements AutoCloseable {
     /** Writes what is queued, then closes the file. */
     @Override
     public void close() throws IOException {
-        if (thread != null) {
-            queue.add(END);
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        if (queue != null) queue.close();
         writer.close();
     }
 }

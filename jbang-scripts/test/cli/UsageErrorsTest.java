@@ -76,7 +76,9 @@ class UsageErrorsTest {
             -e errorKind=h1 u          | --extract: the field name 'errorKind' is taken
             no-such-file.txt           | 'no-such-file.txt' (argument 1) is neither a file nor a URL
             --mode all --rounds 0 http://127.0.0.1:9/ | the number of rounds is at least 1
-            -o no/such/folder/x http://127.0.0.1:9/   | no/such/folder/x
+            -o no/such/folder/x http://127.0.0.1:9/   | cannot write no/such/folder/x: no such folder; check
+            --warc no/such/folder/x http://127.0.0.1:9/ | --warc: cannot write no/such/folder/x: no such folder; check
+            --save-bodies README.md http://127.0.0.1:9/ | --save-bodies: bodies cannot be saved in README.md: a file of that name is there already; name
             """)
     void aBadOptionIsExitCode2AndNamesTheValue(String arguments, String message) {
         Command run = ThisProcess.scrape("", arguments.split(" "));
