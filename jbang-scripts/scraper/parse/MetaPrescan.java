@@ -2,6 +2,7 @@ package scraper.parse;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -19,11 +20,27 @@ final class MetaPrescan {
 
     private static final Set<String> TEXT_ONLY = Set.of("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes");
 
+    private static final String WORD = "charset";
+    /** How far on its last letter may be next, by the byte where it would be: no letter is in it twice. */
+    private static final byte[] SKIPPED = new byte[256];
+
+    static {
+        Arrays.fill(SKIPPED, (byte) WORD.length());
+        for (int i = 0; i < WORD.length(); i++) {
+            byte rest = (byte) (WORD.length() - 1 - i);
+            SKIPPED[WORD.charAt(i)] = rest;
+            SKIPPED[Character.toUpperCase(WORD.charAt(i))] = rest;
+        }
+    }
+
     private final byte[] body;
     private final int end;
     private int at;
-    private String name;
-    private String value;
+    /** Where the name and the value of the attribute read last are; of few is the text wanted. */
+    private int nameFrom;
+    private int nameTo;
+    private int valueFrom;
+    private int valueTo;
 
     private MetaPrescan(byte[] body) {
         this.body = body;
@@ -32,12 +49,25 @@ final class MetaPrescan {
 
     /** The charset, or null. */
     static Charset charset(byte[] body) {
-        return new MetaPrescan(body).find();
+        MetaPrescan prescan = new MetaPrescan(body);
+        return prescan.mayNameOne() ? prescan.find() : null;
+    }
+
+    /**
+     * Whether that word is there at all, which it must be in whatever names a charset: half of what a page without one costs would go into reading its
+     * tags for that. By Horspool's search, which looks at one byte in seven.
+     */
+    private boolean mayNameOne() {
+        for (int last = WORD.length() - 1; last < end; ) {
+            int skipped = SKIPPED[body[last] & 0xFF];
+            if (skipped == 0 && matches(last + 1 - WORD.length(), WORD)) return true;
+            last += skipped == 0 ? WORD.length() : skipped;
+        }
+        return false;
     }
 
     private Charset find() {
-        for (; at < end; at++) {
-            if (body[at] != '<') continue;
+        for (; (at = next('<')) < end; at++) {
             if (matches(at, "<!--")) {
                 skipComment();
             } else if (isLetter(at + 1)) {
@@ -49,10 +79,19 @@ final class MetaPrescan {
                 while (attribute()) { }
                 at--;
             } else if (at + 1 < end && (body[at + 1] == '!' || body[at + 1] == '/' || body[at + 1] == '?')) {
-                while (at < end && body[at] != '>') at++;
+                at = next('>');
             }
         }
         return null;
+    }
+
+    /** Where that stands next, or the end. */
+    private int next(int wanted) {
+        byte[] body = this.body;
+        int end = this.end;
+        int next = at;
+        while (next < end && body[next] != wanted) next++;
+        return next;
     }
 
     /** Leaves {@link #at} on the comment's last byte; {@code <!-->} is a whole comment. */
@@ -96,10 +135,10 @@ final class MetaPrescan {
         String httpEquiv = null;
         String content = null;
         while (attribute()) { // the first of a name counts
-            switch (name) {
-                case "charset" -> charset = charset == null ? value : charset;
-                case "http-equiv" -> httpEquiv = httpEquiv == null ? value : httpEquiv;
-                case "content" -> content = content == null ? value : content;
+            switch (lowerCase(nameFrom, nameTo)) {
+                case "charset" -> charset = charset == null ? value() : charset;
+                case "http-equiv" -> httpEquiv = httpEquiv == null ? value() : httpEquiv;
+                case "content" -> content = content == null ? value() : content;
                 default -> { }
             }
         }
@@ -115,10 +154,10 @@ final class MetaPrescan {
             at++;
             return false;
         }
-        int start = at;
-        while (at < end && (body[at] != '=' || at == start) && !isSpace(body[at]) && body[at] != '/' && body[at] != '>') at++;
-        name = lowerCase(start, at);
-        value = "";
+        nameFrom = at;
+        while (at < end && (body[at] != '=' || at == nameFrom) && !isSpace(body[at]) && body[at] != '/' && body[at] != '>') at++;
+        nameTo = at;
+        valueFrom = valueTo = at;
         skipSpace();
         if (at >= end || body[at] != '=') return at < end;
         at++;
@@ -126,15 +165,18 @@ final class MetaPrescan {
         if (at >= end) return false;
         byte quote = body[at];
         if (quote == '"' || quote == '\'') {
-            start = ++at;
-            while (at < end && body[at] != quote) at++;
-            value = text(start, at);
+            valueFrom = ++at;
+            valueTo = at = next(quote);
             return at++ < end;
         }
-        start = at;
+        valueFrom = at;
         while (at < end && !isSpace(body[at]) && body[at] != '>') at++;
-        value = text(start, at);
+        valueTo = at;
         return at < end;
+    }
+
+    private String value() {
+        return new String(body, valueFrom, valueTo - valueFrom, StandardCharsets.ISO_8859_1);
     }
 
     private void skipSpace() {
@@ -148,10 +190,6 @@ final class MetaPrescan {
             lower[i] = (char) (b >= 'A' && b <= 'Z' ? b + 32 : b & 0xFF);
         }
         return new String(lower);
-    }
-
-    private String text(int from, int to) {
-        return new String(body, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private boolean matches(int from, String lowerCase) {

@@ -1,6 +1,7 @@
 package test.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,8 @@ class MetaCharsetTest {
         "<meta charset=nonsense><meta charset=iso-8859-3>",
         "<meta charset=iso-8859-3 charset=utf-8>",
         "<meta charset=iso-8859-3><meta charset=utf-8>",
+        "<meta ChArSeT=iso-8859-3>",
+        "<p>charse charsecharset</p><meta charset=iso-8859-3>",
         "<body><p>text</p><meta charset=iso-8859-3>"})
     void theFirstMetaThatCountsIsTaken(String start) {
         assertEquals(WORD, title("text/html", start));
@@ -51,6 +54,18 @@ class MetaCharsetTest {
     void aMetaPastTheFirst1024BytesCountsToo() {
         assertEquals(WORD, title("text/html", "<head><script>" + "var a = '<b';\n".repeat(500) + "</script><meta charset=iso-8859-3>"));
         assertEquals(WORD, title("text/html", "<!-- " + "x".repeat(30_000) + " --><meta charset=iso-8859-3>"));
+    }
+
+    @Test
+    void aMetaCountsWhereverItStands() {
+        for (int before = 0; before < 16; before++) assertEquals(WORD, title("text/html", "x".repeat(before) + "<meta charset=iso-8859-3>"), before + " bytes before");
+    }
+
+    @Test
+    void aMetaPastTheFirst64KilobytesIsNotLookedFor() {
+        String within = "<p>" + "x".repeat(64 * 1024 - 3 - "<meta charset=iso-8859-3>".length()) + "<meta charset=iso-8859-3>";
+        assertEquals(WORD, title("text/html", within));
+        assertNotEquals(WORD, title("text/html", within.replace("<p>", "<p>more")));
     }
 
     @ParameterizedTest

@@ -58,8 +58,11 @@ final class ElementName {
     /** Within {@code svg} it holds HTML. */
     static final int HTML_WITHIN = 1 << 12;
 
-    /** Sparse, so that nearly every name is where its hash says; a power of 2. */
-    private static final int SLOTS = 1024;
+    /** Sparse, so that nearly every name is where its key says. */
+    private static final int SLOT_BITS = 10;
+    private static final int SLOTS = 1 << SLOT_BITS;
+    /** Letters that a key holds. */
+    private static final int KEYED = 8;
     private static final ElementName[] NAMES = new ElementName[SLOTS];
 
     private static final String BLOCKS = "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup main"
@@ -143,12 +146,14 @@ final class ElementName {
     static final ElementName TR = of("tr");
 
     final byte[] letters;
+    private final long key;
     final Start start;
     final End end;
     private int flags;
 
     private ElementName(String name, Start start, End end) {
         letters = name.getBytes(StandardCharsets.US_ASCII);
+        key = key(letters);
         this.start = start;
         this.end = end;
     }
@@ -156,7 +161,7 @@ final class ElementName {
     private static void add(Start start, End end, String names) {
         for (String each : names.split(" ")) {
             ElementName name = new ElementName(each, start, end);
-            int slot = hash(name.letters, 0, name.letters.length);
+            int slot = slot(name.key);
             while (NAMES[slot] != null) slot = (slot + 1) & (SLOTS - 1);
             NAMES[slot] = name;
         }
@@ -168,27 +173,39 @@ final class ElementName {
 
     private static ElementName of(String name) {
         byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
-        ElementName found = find(letters, 0, letters.length);
+        ElementName found = find(key(letters), letters, 0, letters.length);
         if (found == null) throw new IllegalArgumentException(name);
         return found;
     }
 
-    /** Few have the same length, ends and middle; capitals count as their small letters. */
-    private static int hash(byte[] page, int from, int to) {
-        int length = to - from;
-        return ((page[from] | 0x20) * 31 + (page[to - 1] | 0x20) * 7 + (page[from + (length >> 1)] | 0x20) * 131 + length * 523) & (SLOTS - 1);
+    /** Its last {@link #KEYED} letters, as {@link #with} puts one behind the other. */
+    private static long key(byte[] letters) {
+        long key = 0;
+        for (byte letter : letters) key = with(key, letter);
+        return key;
+    }
+
+    /** A key with one more letter; a capital counts as its small letter, and of no two other characters of names is it the same. */
+    static long with(long key, byte letter) {
+        return key << 8 | letter | 0x20;
+    }
+
+    /** The upper bits of a product with an odd number without a pattern (Knuth's multiplicative hashing). */
+    private static int slot(long key) {
+        return (int) (key * 0x9E3779B97F4A7C15L >>> Long.SIZE - SLOT_BITS);
     }
 
     /**
      * The name that stands there, in capitals or not.
      *
+     * @param key of its letters: each {@link #with} those before, the first with 0
      * @param to after its last letter, more than {@code from}
      * @return null when there is no rule for it
      */
-    static ElementName find(byte[] page, int from, int to) {
-        for (int slot = hash(page, from, to); ; slot = (slot + 1) & (SLOTS - 1)) {
+    static ElementName find(long key, byte[] page, int from, int to) {
+        for (int slot = slot(key); ; slot = (slot + 1) & (SLOTS - 1)) {
             ElementName name = NAMES[slot];
-            if (name == null || Ascii.is(name.letters, page, from, to)) return name;
+            if (name == null || name.key == key && name.letters.length == to - from && (to - from <= KEYED || Ascii.is(name.letters, page, from, to))) return name;
         }
     }
 

@@ -36,6 +36,7 @@ final class Markup {
     private final Span first = new Span();
     private final Span second = new Span();
     private boolean selfClosing;
+    private ElementName name;
 
     Markup(byte[] page) {
         this.page = page;
@@ -63,8 +64,25 @@ final class Markup {
 
     /** Where the name of a tag ends; {@link #UNKNOWN} when there are other characters in it than those of names. */
     int afterName(int at) {
-        while (at < end && (KINDS[page[at] & 0xFF] & NAME) != 0) at++;
-        return at < end && page[at] != '=' && (KINDS[page[at] & 0xFF] & ENDS_NAME) != 0 ? at : UNKNOWN;
+        byte[] page = this.page;
+        int end = this.end;
+        int from = at;
+        long key = 0;
+        for (; at < end; at++) {
+            byte c = page[at];
+            byte kind = KINDS[c & 0xFF];
+            if ((kind & NAME) == 0) {
+                name = ElementName.find(key, page, from, at);
+                return c != '=' && (kind & ENDS_NAME) != 0 ? at : UNKNOWN;
+            }
+            key = ElementName.with(key, c);
+        }
+        return UNKNOWN;
+    }
+
+    /** The name that was read last; null for one of which there is no rule. */
+    ElementName name() {
+        return name;
     }
 
     /**

@@ -17,6 +17,8 @@ final class OpenElements {
     private int[] from = new int[64];
     private int[] to = new int[64];
     private int size;
+    /** Flags of the innermost; 0 when there is none. */
+    private int innermost;
     private int watched = -1;
 
     OpenElements(Markup markup) {
@@ -45,7 +47,7 @@ final class OpenElements {
 
     /** Whether the innermost one has any of these flags. */
     boolean innermostHas(int any) {
-        return size > 0 && (flags[size - 1] & any) != 0;
+        return (innermost & any) != 0;
     }
 
     /** Whether any of all has any of these flags. */
@@ -69,6 +71,7 @@ final class OpenElements {
         }
         names[size] = name;
         flags[size] = flag;
+        innermost = flag;
         from[size] = nameFrom;
         to[size++] = nameTo;
         return true;
@@ -89,10 +92,11 @@ final class OpenElements {
     boolean popTo(int index, int refused) {
         if (index < 0) return true;
         for (int i = index + 1; i < size; i++) if ((flags[i] & refused) != 0) return false;
-        boolean innermost = watched < index || watched == size - 1;
+        boolean known = watched < index || watched == size - 1;
         size = index;
+        innermost = index == 0 ? 0 : flags[index - 1];
         if (index <= watched) watched = -1;
-        return innermost;
+        return known;
     }
 
     /** The innermost of that name that none with one of these flags hides; negative for none. */

@@ -82,7 +82,7 @@ final class OutlineReader {
     private int startTag(int open) {
         int after = markup.afterName(open + 1);
         if (after == Markup.UNKNOWN) return Markup.UNKNOWN;
-        ElementName name = ElementName.find(page, open + 1, after);
+        ElementName name = markup.name();
         int end = afterAttributes(name, after);
         if (end == Markup.UNKNOWN) return Markup.UNKNOWN;
         boolean foreign = nesting.isForeign();
@@ -103,7 +103,7 @@ final class OutlineReader {
         int after = markup.afterName(open + 2);
         if (after == Markup.UNKNOWN) return Markup.UNKNOWN;
         int end = markup.afterAttributes(after, null, null);
-        return end != Markup.UNKNOWN && nesting.end(ElementName.find(page, open + 2, after), open + 2, after) ? end : Markup.UNKNOWN;
+        return end != Markup.UNKNOWN && nesting.end(markup.name(), open + 2, after) ? end : Markup.UNKNOWN;
     }
 
     /** Reads the attributes of a start tag, and takes what is wanted of them. */
@@ -134,7 +134,7 @@ final class OutlineReader {
             if (markup.first().isThere()) lang = value(markup.first());
             return end;
         }
-        return markup.afterAttributes(at, HREF, null);
+        return markup.afterAttributes(at, name == ElementName.BASE ? HREF : null, null);
     }
 
     /** Whether the value of an attribute is that word, in capitals or not. Only of few others does it take more than their length to tell. */
@@ -144,12 +144,15 @@ final class OutlineReader {
 
     /** The value of an attribute; empty for none. */
     private String value(Span span) {
-        return span.isThere() ? unescaped(text(span.from, span.to), true) : "";
+        return span.isThere() ? unescaped(span.from, span.to, true) : "";
     }
 
     /** Nulls are replaced as well (HTML Standard, section 13.2.5). */
-    private static String unescaped(String text, boolean inAttribute) {
-        return References.resolve(text.replace('\0', '\uFFFD'), inAttribute);
+    private String unescaped(int from, int to, boolean inAttribute) {
+        String text = text(from, to);
+        for (int at = from; at < to; at++)
+            if (page[at] == '&' || page[at] == 0) return References.resolve(text.replace('\0', '\uFFFD'), inAttribute);
+        return text;
     }
 
     private String text(int from, int to) {
@@ -160,7 +163,7 @@ final class OutlineReader {
     private int raw(ElementName name, int from) {
         int close = markup.endOfRaw(from, name);
         if (close == Markup.UNKNOWN) return Markup.UNKNOWN;
-        if (name == ElementName.TITLE && title == null) title = unescaped(text(from, close), false);
+        if (name == ElementName.TITLE && title == null) title = unescaped(from, close, false);
         return markup.afterAttributes(close + 2 + name.letters.length, null, null);
     }
 
@@ -192,7 +195,7 @@ final class OutlineReader {
             int first = ends ? tag + 2 : tag + 1;
             int after = markup.afterName(first);
             if (after == Markup.UNKNOWN) return Markup.UNKNOWN;
-            ElementName name = ElementName.find(page, first, after);
+            ElementName name = markup.name();
             at = ends ? markup.afterAttributes(after, null, null) : afterAttributes(name, after);
             if (name == null || at == Markup.UNKNOWN) {
                 number++;
