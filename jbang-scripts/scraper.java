@@ -119,6 +119,7 @@
 //SOURCES scraper/fetch/Exchange.java
 //SOURCES scraper/fetch/VertxHeaders.java
 //SOURCES scraper/fetch/Http1Codec.java
+//SOURCES scraper/fetch/Portions.java
 //SOURCES scraper/fetch/ChunkLines.java
 //SOURCES scraper/fetch/StatusLine.java
 //SOURCES scraper/fetch/Heads.java

@@ -1,7 +1,6 @@
 package scraper.fetch;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.CombinedChannelDuplexHandler;
@@ -42,9 +41,6 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
     /** What is in a channel; looked up sooner than by name. */
     private static final AttributeKey<Http1Codec> INSTALLED = AttributeKey.valueOf(Http1Codec.class, "installed");
 
-    /** Bytes that most heads fit in. */
-    private static final int HEAD = 2048;
-
     /** Between the end of one reply and the next request: no bytes are due. */
     private boolean idle;
 
@@ -69,7 +65,7 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
         Http1Codec codec = new Http1Codec();
         channel.pipeline().replace(NAME, NAME, codec);
         RecvByteBufAllocator given = channel.config().getRecvByteBufAllocator();
-        channel.config().setRecvByteBufAllocator(() -> codec.new Portions(given));
+        channel.config().setRecvByteBufAllocator(() -> new Portions(given, codec::hasToBeSmall));
         channel.attr(INSTALLED).set(codec);
         return codec;
     }
@@ -91,25 +87,9 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
         hasWaited = true;
     }
 
-    /**
-     * How much is read at once: as much as Netty likes. But where bodies have had to wait the next may have to as well, and of that no more is to be in
-     * memory than comes with its head.
-     */
-    private final class Portions extends RecvByteBufAllocator.DelegatingHandle {
-
-        Portions(RecvByteBufAllocator given) {
-            super(given.newHandle());
-        }
-
-        @Override
-        public int guess() {
-            return hasWaited && !bodyBegun ? Math.min(HEAD, super.guess()) : super.guess();
-        }
-
-        @Override
-        public ByteBuf allocate(ByteBufAllocator buffers) {
-            return buffers.ioBuffer(guess());
-        }
+    /** Whether what is read next is to be no more than a head: a body that may have to wait comes with it. */
+    private boolean hasToBeSmall() {
+        return hasWaited && !bodyBegun;
     }
 
     final class Encoder extends HttpRequestEncoder {

@@ -16,6 +16,11 @@ import scraper.mode.Mode;
 class MatrixBench {
 
     private static final double SECONDS = 2;
+    /**
+     * So many times the rounds where there is no latency: there a mode is as fast as the machine, whose speed differs from one round to the next by more
+     * than what is asked.
+     */
+    private static final int BOUND_BY_CPU = 4;
 
     @TempDir
     Path folder;
@@ -57,7 +62,7 @@ class MatrixBench {
         double rate = latency == 0 ? most : Math.min(most, inFlight / latency);
         List<String> urls = web.urls((int) Math.max(inFlight, rate * SECONDS), delay);
         String what = "%d KB, %s, %d in flight".formatted(size, delay.isEmpty() ? "no latency" : delay.substring(1), inFlight);
-        Rounds rounds = new Rounds("pages/s");
+        Rounds rounds = new Rounds("pages/s").times(latency == 0 ? BOUND_BY_CPU : 1);
         for (Mode mode : Mode.values()) {
             Counted.run(Counted.settings(mode, inFlight), urls); // warm
             rounds.way(mode.toString(), () -> Counted.run(Counted.settings(mode, inFlight), urls).pagesPerSecond());

@@ -20,10 +20,17 @@ final class Rounds {
     private final Map<String, Callable<Double>> besides = new LinkedHashMap<>();
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
     private final String unit;
+    private int count = COUNT;
 
     /** No rounds yet. @param unit of the figures */
     Rounds(String unit) {
         this.unit = unit;
+    }
+
+    /** So many times as many rounds as otherwise: for figures of which a few do not tell what is asked. */
+    Rounds times(int factor) {
+        count = factor * COUNT;
+        return this;
     }
 
     /** One more way; what it gives is its figure. */
@@ -41,7 +48,7 @@ final class Rounds {
     /** Runs and tells the medians. @param what is measured */
     Rounds run(String what) throws Exception {
         List<String> order = new ArrayList<>(ways.keySet());
-        for (int round = 0; round < COUNT; round++) {
+        for (int round = 0; round < count; round++) {
             for (String name : order) note(name, ways.get(name));
             for (Map.Entry<String, Callable<Double>> figure : besides.entrySet()) note(figure.getKey(), figure.getValue());
             Collections.rotate(order, -1);
@@ -61,7 +68,7 @@ final class Rounds {
 
     /** The median of what is made of the figures of one round, by way: of ratios, as the machine may be faster in one round than in another. */
     double ofEach(ToDoubleFunction<Map<String, Double>> made) {
-        return median(IntStream.range(0, COUNT).mapToObj(round -> {
+        return median(IntStream.range(0, count).mapToObj(round -> {
             Map<String, Double> one = new LinkedHashMap<>();
             figures.forEach((name, all) -> one.put(name, all.get(round)));
             return made.applyAsDouble(one);
