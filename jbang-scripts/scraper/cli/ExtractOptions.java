@@ -19,7 +19,7 @@ final class ExtractOptions extends Options {
         if (recipe != null) set("--recipe", () -> extraction.recipe(recipe));
         if (rows != null) set("--rows", () -> extraction.rows(rows));
         for (String field : fields) set("--extract", () -> extraction.field(field));
-        set("--rows", extraction::extractor);
+        set(rows == null ? "--recipe" : "--rows", extraction::extractor);
     }
 
     @Option(order = 70, names = {"-e", "--extract"}, paramLabel = "NAME=CSS[@WHAT]", description = "A field: the text of the first match, or"

@@ -15,7 +15,10 @@ final class Absolute {
     static String url(Element element, String attribute) {
         String link = element.attr(attribute);
         String plain = link.isEmpty() ? null : plain(element.baseUri(), link);
-        return plain != null ? plain : element.absUrl(attribute);
+        if (plain != null) return plain;
+        String whole = element.absUrl(attribute);
+        // As finalUrl has it, and not as java.net.URL (RFC 8089, section 2).
+        return whole.startsWith("file:/") && !whole.startsWith("file://") ? "file://" + whole.substring("file:".length()) : whole;
     }
 
     /** Null where it takes more than putting two strings together. */

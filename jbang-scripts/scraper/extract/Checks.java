@@ -48,8 +48,18 @@ record Checks(boolean required, BigDecimal min, BigDecimal max, Pattern pattern,
         if (min != null && number(value).compareTo(min) < 0) return "is " + value + ", less than " + min;
         if (max != null && number(value).compareTo(max) > 0) return "is " + value + ", more than " + max;
         if (pattern != null && !pattern.matcher(value.toString()).matches()) return "is '" + cut(value) + "', which does not match " + pattern;
-        if (oneOf != null && !oneOf.contains(value.toString())) return "is '" + cut(value) + "', not one of " + String.join(", ", oneOf);
+        if (oneOf != null && oneOf.stream().noneMatch(one -> isSame(value, one))) return "is '" + cut(value) + "', not one of " + String.join(", ", oneOf);
         return null;
+    }
+
+    /** Whether a value is what stands in the recipe: 1.50 is 1.5. */
+    private static boolean isSame(Object value, String one) {
+        if (value.toString().equals(one) || !(value instanceof Number)) return value.toString().equals(one);
+        try {
+            return number(value).compareTo(new BigDecimal(one)) == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private static BigDecimal number(Object value) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Dates, with or without a time, as they stand in pages: ISO 8601 with a {@code T} or a space, RFC 1123 as in HTTP and RSS,
+ * Dates, with or without a time, as they stand in pages: ISO 8601 with a {@code T} or a space, or with neither dashes nor colons, RFC 1123 as in HTTP and RSS,
  * {@code 22 November 2026}, {@code November 22, 2026} (months in English, whole or three letters), {@code 22.11.2026}.
  * What may be read in two ways, as {@code 11/12/2026}, needs a format.
  */
@@ -24,7 +24,7 @@ final class Dates {
 
     private static final List<DateTimeFormatter> KNOWN = Stream.concat(
             Stream.of(DateTimeFormatter.ISO_DATE_TIME, DateTimeFormatter.ISO_DATE, DateTimeFormatter.RFC_1123_DATE_TIME),
-            Stream.of("uuuu-MM-dd H:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][VV]", "uuuu/M/d", "d.M.uuuu", "[EEEE, ][EEE, ]d [MMMM][MMM] uuuu",
+            Stream.of("uuuu-MM-dd H:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][VV]", "uuuu-MM-dd'T'H:mm[:ss][.SSSSSS][.SSS][XXX][XX][X]", "uuuuMMdd['T'HHmm[ss][XX][X]]", "uuuu/M/d", "d.M.uuuu", "[EEEE, ][EEE, ]d [MMMM][MMM] uuuu",
                     "[EEEE, ][EEE, ][MMMM][MMM] d, uuuu").map(Dates::format)).toList();
 
     private Dates() {}

@@ -118,6 +118,16 @@ public final class Field {
      * @throws ContractBroken when what is found is not of the type
      */
     Object find(PageTree page, Element in) {
+        try {
+            return found(page, in);
+        } catch (StackOverflowError e) {
+            if (regex == null) throw e;
+            throw new ContractBroken("the field '" + name() + "' has a text that its regular expression /" + regex
+                    + "/ goes too deep in; write a group that repeats so that it is never tried again, as (?:a|b)*+");
+        }
+    }
+
+    private Object found(PageTree page, Element in) {
         if (column.list()) return all(page, in);
         Object match = selector.first(page, in);
         Object taken = match == null ? null : taken(page, match);

@@ -1,10 +1,14 @@
 package scraper.extract;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /** JSON as pages have it in their scripts, read leniently: raw line ends in strings, comments, trailing commas. */
 final class Json {
@@ -15,6 +19,19 @@ final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private Json() {}
+
+    /**
+     * An object or a list, nothing else: null as well when it is one of several.
+     */
+    static Object whole(String text) {
+        try (JsonParser json = LENIENT.createParser(text)) {
+            Object value = LENIENT.readValue(json, Object.class);
+            String rest = text.substring((int) json.currentLocation().getCharOffset()).stripLeading();
+            return (value instanceof Map || value instanceof List) && !rest.startsWith("{") && !rest.startsWith("[") ? value : null;
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
+            return null; // as below
+        }
+    }
 
     /** Maps, lists, strings, numbers, truth values; null when it is no JSON, even so. What follows the first value is left. */
     static Object read(String text) {

@@ -35,7 +35,7 @@ final class MetaData {
     }
 
     private static String name(Element meta) {
-        for (String attribute : new String[] {"property", "name", "http-equiv", "itemprop"}) if (meta.hasAttr(attribute)) return meta.attr(attribute).strip();
+        for (String attribute : new String[] {"property", "name", "http-equiv", "itemprop"}) if (!meta.attr(attribute).isBlank()) return meta.attr(attribute).strip();
         return "";
     }
 

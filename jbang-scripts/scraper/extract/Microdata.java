@@ -18,18 +18,22 @@ final class Microdata {
     /** Items within items; deeper ones are left out. */
     private static final int DEEPEST = 32;
 
+    /** Elements that are come to, of a page in all; with {@code itemref} each of many items may have the whole page in it. */
+    private static final int MOST_STEPS = 1_000_000;
+
     /** Items of a page in all; more come only of {@code itemref} that leads in circles. */
     private static final int MOST = 10_000;
 
     private int items;
+    private int steps;
 
     private Microdata() {}
 
-    /** The items that are no part of another. */
+    /** The items that are no part of another, and the element itself if it is one. */
     static List<Object> items(Element in) {
         Microdata found = new Microdata();
         List<Object> items = new ArrayList<>();
-        for (Element item : in.select("[itemscope]")) if (!item.hasAttr("itemprop")) items.add(found.item(item, 0));
+        for (Element item : in.select("[itemscope]")) if (item == in || !item.hasAttr("itemprop")) items.add(found.item(item, 0));
         return items;
     }
 
@@ -57,7 +61,7 @@ final class Microdata {
      */
     private void properties(Element root, Map<String, List<Object>> into, int depth, Set<Element> seen) {
         Element at = root;
-        while (at != null) {
+        while (at != null && steps++ < MOST_STEPS) {
             boolean again = !seen.add(at);
             if (at.hasAttr("itemprop") && !again)
                 for (String name : at.attr("itemprop").strip().split("\\s+"))

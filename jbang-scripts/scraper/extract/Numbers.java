@@ -15,6 +15,12 @@ import java.util.regex.Pattern;
  */
 final class Numbers {
 
+    /** Characters of the longest number. To make one of more takes time in no proportion to a page, and what has so many counts nothing. */
+    private static final int LONGEST = 1000;
+
+    /** A half and its like, of which a number without it would be another. */
+    private static final Pattern FRACTION = Pattern.compile("[\u00BC-\u00BE\u2150-\u215F\u2189]");
+
     private static final String SPACES = " \u00A0\u202F\u2009";
 
     /** A sign of currency, with letters as in {@code US$}. */
@@ -24,8 +30,8 @@ final class Numbers {
      * Digits with what may stand between them, and a decimal sign with nothing but a dash behind it: {@code 5,-}. A dash is a minus where no letter
      * or digit stands before it; a point is a decimal sign there, and else that of an abbreviation.
      */
-    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])(?<sign>[-\u2212](?:" + CURRENCY + "[" + SPACES + "]?)?|" + CURRENCY + "[-\u2212]))?"
-            + "(?<digits>\\p{Nd}+(?:[.,'\u2019]\\p{Nd}+|[" + SPACES + "]\\p{Nd}{3}(?!\\p{Nd}))*|(?<![\\p{L}\\p{Nd}])[.,]\\p{Nd}+)(?<even>[.,][-\u2013\u2014])?");
+    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])(?<sign>[-\u2013\u2212](?:" + CURRENCY + "[" + SPACES + "]?)?|" + CURRENCY + "[-\u2013\u2212]))?"
+            + "(?<digits>\\p{Nd}+(?:[.,'\u2019]\\p{Nd}+|[" + SPACES + "]\\p{Nd}{3}(?!\\p{Nd}))*+|(?<![\\p{L}\\p{Nd}])[.,]\\p{Nd}+)(?<even>[.,][-\u2013\u2014])?");
 
     /** Digits, or groups of three, or as in India groups of two before the last three. */
     private static final Pattern GROUPS = Pattern.compile("\\p{Nd}*|\\p{Nd}{1,3}(?:([.,'\u2019" + SPACES + "])\\p{Nd}{3}(?:\\1\\p{Nd}{3})*"
@@ -58,7 +64,7 @@ final class Numbers {
         boolean minus = found.group("sign") != null;
         String digits = found.group("digits");
         boolean even = found.group("even") != null;
-        if (found.find()) return null;
+        if (found.find() || digits.length() > LONGEST || FRACTION.matcher(text).find()) return null;
         int sign = even ? -1 : decimalSign(digits, whole);
         String before = sign < 0 ? digits : digits.substring(0, sign);
         String after = sign < 0 ? "" : digits.substring(sign + 1);

@@ -76,7 +76,9 @@ final class Readable {
     static Element main(Document page) {
         try {
             Element content = new Readability4J(page.location(), page.clone()).parse().getArticleContent();
-            return content == null || !content.hasText() ? null : content;
+            if (content == null) return null;
+            content.select("head, :not(svg) > title").remove(); // where it found no article, it has the whole page
+            return content.hasText() ? content : null;
         } catch (RuntimeException e) {
             return null; // a page too odd for it
         }

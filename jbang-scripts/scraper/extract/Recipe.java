@@ -56,6 +56,7 @@ final class Recipe {
     }
 
     private void fields(YamlMap fields, boolean ofPage) {
+        if (fields.keys().isEmpty()) throw fields.error("there is no field; write one a line, such as 'title: h1'");
         for (String key : fields.keys()) fields.at(key, () -> into.field(field(fields, key, ofPage)));
     }
 
@@ -79,6 +80,8 @@ final class Recipe {
         field.checks = new Checks(keys.has("required") && keys.flag("required"), keys.has("min") ? keys.number("min") : null,
                 keys.has("max") ? keys.number("max") : null, pattern(keys), keys.has("one-of") ? keys.texts("one-of") : null,
                 keys.has("count") ? count(keys) : null);
+        if (field.checks.min() != null && field.checks.max() != null && field.checks.min().compareTo(field.checks.max()) > 0)
+            throw keys.error("the field '" + field.name + "' has a min of " + field.checks.min() + ", more than its max of " + field.checks.max());
         if (field.checks.equals(Checks.NONE)) field.checks = Checks.NONE;
     }
 

@@ -21,11 +21,14 @@ record RowSelector(Selector selector, Checks.Count count) {
     /**
      * The rows of a page.
      *
-     * @throws ContractBroken when there are more or fewer than there should be
+     * @throws ContractBroken when there are more or fewer than there should be, or they are no elements
      */
     List<Element> in(PageTree page) {
         List<Element> rows = new ArrayList<>();
-        for (Object match : selector.all(page, page.page())) if (match instanceof Element element) rows.add(element);
+        List<?> matches = selector.all(page, page.page());
+        for (Object match : matches) if (match instanceof Element element) rows.add(element);
+        if (rows.isEmpty() && !matches.isEmpty())
+            throw new ContractBroken("the rows '" + selector.text() + "' are texts or numbers, in which no field can be found; name the elements that they are in");
         if (count != null && !count.holds(rows.size()))
             throw new ContractBroken("the page has " + rows.size() + " rows '" + selector.text() + "' instead of " + count);
         return rows;

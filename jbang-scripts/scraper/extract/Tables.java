@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
@@ -14,6 +16,9 @@ final class Tables {
 
     /** Cells of one page, copies for spans counted; what is beyond is left out, lest a span of a million fill the memory. */
     private static final int MOST_CELLS = 100_000;
+
+    /** As HTML reads whole numbers in attributes, from the beginning on (HTML Standard, "Rules for parsing non-negative integers"). */
+    private static final Pattern NUMBER = Pattern.compile("^\\s*\\+?(\\d{1,9})");
 
     private final List<Object> tables = new ArrayList<>();
     private int cells;
@@ -28,13 +33,17 @@ final class Tables {
     }
 
     private List<Object> table(Element table) {
-        List<Element> lines = new ArrayList<>();
-        for (Element child : table.children()) {
-            if (child.normalName().equals("tr")) lines.add(child);
-            else if (child.nameIs("thead") || child.nameIs("tbody") || child.nameIs("tfoot"))
-                for (Element line : child.children()) if (line.nameIs("tr")) lines.add(line);
+        List<Element> lines = new ArrayList<>(); // those with cells
+        List<List<String>> grid = new ArrayList<>();
+        for (List<Element> group : groups(table)) {
+            Map<Integer, Object[]> hanging = new LinkedHashMap<>(); // column to {text, rows still to come}; a span ends with its group
+            for (int i = 0; i < group.size(); i++) {
+                List<String> row = row(group.get(i), hanging, group.size() - i);
+                if (row.isEmpty()) continue;
+                lines.add(group.get(i));
+                grid.add(row);
+            }
         }
-        List<List<String>> grid = grid(lines);
         if (grid.isEmpty() || !isHead(lines.getFirst())) return new ArrayList<>(grid);
         List<String> keys = keys(grid.getFirst());
         List<Object> rows = new ArrayList<>();
@@ -42,26 +51,39 @@ final class Tables {
         return rows;
     }
 
-    private List<List<String>> grid(List<Element> lines) {
-        List<List<String>> grid = new ArrayList<>();
-        Map<Integer, Object[]> hanging = new LinkedHashMap<>(); // column to {text, rows still to come}
-        for (Element line : lines) {
-            List<String> row = new ArrayList<>();
-            for (Element cell : line.children()) {
-                if (!cell.nameIs("td") && !cell.nameIs("th")) continue;
-                hang(row, hanging);
-                String text = Texts.of(cell);
-                int across = span(cell, "colspan", 1000);
-                int down = span(cell, "rowspan", lines.size());
-                for (int i = 0; i < across && cells < MOST_CELLS; i++, cells++) {
-                    if (down > 1) hanging.put(row.size(), new Object[] {text, down - 1});
-                    row.add(text);
-                }
+    /** The lines of {@code thead}, {@code tbody} and {@code tfoot}, and those between them. */
+    private static List<List<Element>> groups(Element table) {
+        List<List<Element>> groups = new ArrayList<>();
+        List<Element> loose = null;
+        for (Element child : table.children()) {
+            if (child.nameIs("tr")) {
+                if (loose == null) groups.add(loose = new ArrayList<>());
+                loose.add(child);
+            } else if (child.nameIs("thead") || child.nameIs("tbody") || child.nameIs("tfoot")) {
+                groups.add(child.children().stream().filter(line -> line.nameIs("tr")).toList());
+                loose = null;
             }
-            hang(row, hanging);
-            if (!row.isEmpty()) grid.add(row);
         }
-        return grid;
+        return groups;
+    }
+
+    /** @param left lines of the group, this one counted */
+    private List<String> row(Element line, Map<Integer, Object[]> hanging, int left) {
+        List<String> row = new ArrayList<>();
+        for (Element cell : line.children()) {
+            if (!cell.nameIs("td") && !cell.nameIs("th")) continue;
+            hang(row, hanging);
+            String text = Texts.of(cell);
+            int across = Math.clamp(span(cell, "colspan"), 1, 1000);
+            int down = span(cell, "rowspan");
+            if (down == 0 || down > left) down = left; // 0 is as many as there are
+            for (int i = 0; i < across && cells < MOST_CELLS; i++, cells++) {
+                if (down > 1) hanging.put(row.size(), new Object[] {text, down - 1});
+                row.add(text);
+            }
+        }
+        hang(row, hanging);
+        return row;
     }
 
     /** Puts the cells from rows above where they belong. */
@@ -74,12 +96,9 @@ final class Tables {
         }
     }
 
-    private static int span(Element cell, String attribute, int most) {
-        try {
-            return Math.clamp(Integer.parseInt(cell.attr(attribute).strip()), 1, Math.max(1, most));
-        } catch (NumberFormatException e) {
-            return 1;
-        }
+    private static int span(Element cell, String attribute) {
+        Matcher number = NUMBER.matcher(cell.attr(attribute));
+        return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 
     private static boolean isHead(Element line) {

@@ -53,7 +53,7 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
         return switch (type) {
             case URL -> new Take("", Kind.CONTENT, (_, match) -> match.hasAttr("href") ? match.attr("href")
                     : match.hasAttr("src") ? match.attr("src") : Texts.of(match));
-            case DATE -> new Take("", Kind.CONTENT, (_, match) -> match.hasAttr("datetime") ? match.attr("datetime") : Texts.of(match));
+            case DATE -> new Take("", Kind.CONTENT, (_, match) -> !match.attr("datetime").isBlank() ? match.attr("datetime") : Texts.of(match));
             case JSON -> new Take("", Kind.CONTENT, (_, match) -> match.data().isEmpty() ? Texts.of(match) : match.data());
             case TEXT, INT, DECIMAL, BOOL -> TEXT;
         };

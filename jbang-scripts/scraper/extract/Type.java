@@ -60,11 +60,11 @@ public enum Type {
         }
     },
 
-    /** Maps with string keys, lists, strings, numbers, booleans and null, nested. */
-    JSON("JSON") {
+    /** A map with string keys or a list; in it such again, strings, numbers, booleans and null. */
+    JSON("JSON object or list") {
         @Override
         Object of(String text, PageTree page, DateTimeFormatter format) {
-            return Json.read(text);
+            return Json.whole(text);
         }
     };
 

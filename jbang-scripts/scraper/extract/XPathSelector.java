@@ -81,9 +81,10 @@ final class XPathSelector implements Selector {
     }
 
     private static Object value(Node node) {
+        if (node instanceof org.w3c.dom.Document page) return value(page.getDocumentElement());
         Object source = node.getUserData(W3CDom.SourceProperty);
         if (source instanceof Element element) return element;
         if (source instanceof TextNode text) return Texts.collapsed(text.text());
-        return node.getNodeType() == Node.DOCUMENT_NODE ? Texts.collapsed(node.getTextContent()) : node.getNodeValue();
+        return node.getNodeValue();
     }
 }

@@ -26,7 +26,7 @@ final class DatabaseTable {
     DatabaseTable(Layout layout) throws IOException {
         this.layout = layout;
         this.columns = layout.table();
-        refuseTwins(columns);
+        refuseTwins(withRow());
     }
 
     /** SQLite does not tell names apart by case. */

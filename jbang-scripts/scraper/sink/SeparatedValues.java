@@ -71,7 +71,7 @@ public final class SeparatedValues implements Sink {
         return switch (value) {
             case null -> null;
             case String text -> text;
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number -> Json.text(number);
             case List<?> list -> Json.text(list);
             case Map<?, ?> map -> Json.text(map);
             default -> value.toString();

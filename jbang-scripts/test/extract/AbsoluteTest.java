@@ -43,7 +43,7 @@ class AbsoluteTest {
 
     private static List<String> jsoups(Document page, String selector) {
         List<String> urls = new ArrayList<>();
-        for (Element link : page.select(selector)) urls.add(link.absUrl("href"));
+        for (Element link : page.select(selector)) urls.add(link.absUrl("href").replaceFirst("^file:/(?!/)", "file:///"));
         urls.removeIf(String::isEmpty);
         return urls;
     }

@@ -87,6 +87,8 @@ class FieldTest {
         "f=xpath://a[@name] @href     | null",
         "f=xpath://h1/b/text()        | toast",
         "f=xpath:count(//a)           | 4",
+        "f=xpath:name(/*)             | html",
+        "f=xpath:/ ~/^Tea/            | Tea",
         "f=xpath:count(//a) div 8     | 0.5",
         "f=xpath:boolean(//h2)        | false",
         "f=xpath:string(//h2)         | ``",

@@ -121,6 +121,7 @@ class RecipeTest {
             {select: .dear, one-of: [a]}
             {select: i, type: decimal, min: 3.20, max: 3.20}
             {select: b, one-of: [Assam]}
+            {select: i, type: decimal, one-of: [x, 3.2]}
             {select: s, list: true, count: {max: 2}, pattern: '[a-z]+'}
             {select: .no, list: true, count: 0}
             """)
@@ -136,6 +137,8 @@ class RecipeTest {
         assertEquals("the page has 0 rows 'ol' instead of 1 or more", few.failure().message());
         Page none = page("rows: {select: ol, fields: {a: {select: b, required: true}}}", SHOP);
         assertNull(none.failure(), "what is required of rows is not of a page without rows");
+        Page texts = page("rows: {select: 'xpath://li/text()', fields: {a: b}}", SHOP);
+        assertEquals("the rows 'xpath://li/text()' are texts or numbers, in which no field can be found; name the elements that they are in", texts.failure().message());
         Page page = page("fields: {a: {select: ol, required: true}}\nrows: {select: li, fields: {b: b}}", SHOP);
         assertEquals("the field 'a' is required, but 'ol' gives nothing", page.failure().message());
     }
@@ -168,6 +171,8 @@ class RecipeTest {
             fields:\\n  a: b\\n  a: c                 | line 3: 'a' stands twice in 'fields'
             fields:\\n  url: b                        | line 2: the field name 'url' is taken
             fields:\\n  a: b\\nrows: {select: c, fields: {a: d}} | line 3: the field 'a' is given twice
+            fields: {}                                | line 1: there is no field
+            fields:\\n  a: {select: b, type: int, min: 5, max: 3} | line 2: the field 'a' has a min of 5, more than its max of 3
             fields: [a, b]                            | line 1: 'fields' is not keys and values
             name: 1 2\\nfields: {a: b}                | line 1: '1 2' is no name
             name: x                                   | the recipe has no fields

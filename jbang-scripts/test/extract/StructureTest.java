@@ -53,7 +53,7 @@ class StructureTest {
         String page = """
                 <meta charset=utf-8><meta name=description content=d><meta property=og:title content=t><meta property=og:image content=1>
                 <meta property=og:image content=2><meta property=og:image content=3><meta name=twitter:card content=c>
-                <meta http-equiv=refresh content=5><meta name=empty><meta content=nameless>""";
+                <meta http-equiv=refresh property="" content=5><meta name=empty><meta content=nameless>""";
         assertEquals("{'og:title':'t','og:image':['1','2','3'],'twitter:card':'c'}".replace('\'', '"'), json(page, "@opengraph"));
         assertEquals("{'description':'d','og:title':'t','og:image':['1','2','3'],'twitter:card':'c','refresh':'5'}".replace('\'', '"'), json(page, "@meta"));
     }
@@ -85,12 +85,32 @@ class StructureTest {
     }
 
     @Test
+    void thePartThatIsAskedForMayBeAnItemOfAnother() throws Exception {
+        assertEquals("[{'properties':{'price':['5']}}]".replace('\'', '"'),
+                json("<div itemscope><div itemprop=offers itemscope><b itemprop=price>5</b></div></div>", "[itemprop=offers]@microdata"));
+    }
+
+    @Test
+    void manyItemsThatReferToALargePartEndInTime() {
+        String page = "<i itemscope itemref=x></i>".repeat(5000) + "<div id=x>" + "<b></b>".repeat(60_000) + "</div>";
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> json(page, "@microdata"));
+    }
+
+    @Test
     void tablesAreRowsByTheirHeadAndSpansAreFilled() throws Exception {
         assertEquals("[[{'Tea':'Assam','Price':'3','Price 2':'x','4':'more'},{'Tea':'Assam','Price':'4','Price 2':null}]]".replace('\'', '"'), json("""
                 <table><caption>c</caption><thead><tr><td>Tea<td>Price<td>Price</thead><tbody><tr><td rowspan=2>Assam<td>3<td>x<td>more<tr><td>4</table>""", "@tables"));
         assertEquals("[[['a','a','b'],['c']],[{'1':'x'}]]".replace('\'', '"'), json("""
                 <table><tr><td colspan=2>a<td>b<tr><td>c</table><table><tr><th><tr><td>x</table>""", "@tables"));
         assertEquals("[[['a in']],[['in']]]".replace('\'', '"'), json("<table><tr><td>a <table><tr><td>in</table></table>", "@tables"));
+        assertEquals("[[{'Name':'Ann','Age':'5'},{'Name':'Bob','Age':'6'}]]".replace('\'', '"'), json("""
+                <table><thead><tr><th rowspan=2>Name<th>Age<tbody><tr><td>Ann<td>5<tr><td>Bob<td>6</table>""", "@tables"));
+        assertEquals("[[['EU','1'],['EU','2'],['US','3']]]".replace('\'', '"'), json("""
+                <table><tbody><tr><td rowspan=0>EU<td>1<tr><td>2<tbody><tr><td>US<td>3</table>""", "@tables"));
+        assertEquals("[[['a','a','b']]]".replace('\'', '"'), json("<table><tr><td colspan=' 2px'>a<td rowspan=x>b</table>", "@tables"));
+        for (String empty : List.of("<thead><tr></tr></thead><tbody>", "<tr></tr>"))
+            assertEquals("[[['Ann','5'],['Bob','6']]]".replace('\'', '"'), json("<table>" + empty + "<tr><td>Ann<td>5<tr><td>Bob<td>6</table>", "@tables"));
+        assertEquals("[[{'Name':'Ann'}]]".replace('\'', '"'), json("<table><tr></tr><tr><th>Name<tr><td>Ann</table>", "@tables"));
         String wide = json("<table>" + "<tr><td colspan=1000 rowspan=60000>x".repeat(2000) + "</table>", "@tables");
         assertTrue(wide.length() < 1_000_000, "" + wide.length());
     }
@@ -116,6 +136,13 @@ class StructureTest {
         assertTrue(markdown.contains("[more, and more, of it](http://shop.example/a/more.html), or **less**") && !markdown.contains("Home"), markdown);
         assertTrue(((String) fields.get("part")).matches("-\\s+green\\s+-\\s+black"), (String) fields.get("part"));
         assertEquals("On tea", fields.get("h"));
+    }
+
+    @Test
+    void aPageWithoutAnArticleHasItsTextAndNotItsTitle() {
+        Map<String, Object> fields = Parsing.fields("text/html", "<html><head><title>My Title</title></head><body><h1>Head</h1><p>Short text.</p></body></html>", "t=@text", "m=@markdown");
+        assertEquals("Head Short text.", fields.get("t"));
+        assertEquals("# Head\n\nShort text.", fields.get("m"));
     }
 
     @Test

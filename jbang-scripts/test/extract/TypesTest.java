@@ -11,8 +11,10 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,11 @@ class TypesTest {
             1 of 50              | contract
             22.11.2026           | contract
             1,23,4               | contract
+            –5 °C                | -5
+            –£5                  | -5
+            10–20                | contract
+            3½ cups              | contract
+            3 ½                  | contract
             sold out             | contract
             v1.2.3               | contract
             1.234,567.8          | contract
@@ -142,9 +149,34 @@ class TypesTest {
             2026-02-28 24:00                | 2026-03-01T00:00:00
             2026-11-22 10:00:30 UTC         | 2026-11-22T10:00:30Z
             2026-11-22 10:00:30+0100        | 2026-11-22T10:00:30+01:00
+            2026-11-22T10:00:30+0100        | 2026-11-22T10:00:30+01:00
+            2026-11-22T10:00+01             | 2026-11-22T10:00:00+01:00
+            2026-11-22T24:00:00             | 2026-11-23T00:00:00
+            20261122                        | 2026-11-22
+            20261122T1000                   | 2026-11-22T10:00:00
+            20261122T100030Z                | 2026-11-22T10:00:30Z
+            20260230                        | contract
+            2026112                         | contract
+            2026-11-2210:00                 | contract
             """)
     void datesAreIso8601(String text, String expected) {
         assertEquals(expected, value("date", text));
+    }
+
+    @Test
+    void noTextIsTooLongForANumber() {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (String text : List.of("7".repeat(1_000_000), "1,".repeat(100_000) + "1", "1 234".repeat(50_000), "9".repeat(1001)))
+                for (String type : List.of("int", "decimal")) assertEquals("contract", value(type, text));
+            assertEquals(new BigInteger("9".repeat(1000)), value("int", "9".repeat(1000)));
+        });
+    }
+
+    @Test
+    void aRegularExpressionThatGoesTooDeepIsNamedWithItsField() {
+        Page page = page("word ".repeat(100_000), "price=p ~/(?:\\w|\\s)*price (\\d)/");
+        Parsing.assertFails(Failure.Kind.CONTRACT, page);
+        assertTrue(page.failure().message().startsWith("the field 'price' has a text that its regular expression /(?:\\w|\\s)*price (\\d)/ goes too deep in"), page.failure().message());
     }
 
     @Test
@@ -162,6 +194,9 @@ class TypesTest {
         assertEquals(List.of(1), fields.get("p"));
         assertEquals("contract", Parsing.page(new Settings().extraction(extract -> extract.field("b:json=#b")),
                 Parsing.reply(page.getBytes(StandardCharsets.UTF_8), "Content-Type: text/html")).failure().kind().label());
+        assertEquals(Map.of("a", 1), value("json", "{\"a\":1};"));
+        assertEquals(List.of(), value("json", "[] // nothing"));
+        for (String text : List.of("5 apples", "\"a\" or \"b\"", "{\"a\":1} {\"b\":2}", "{\"a\":1}\n[2]", "true", "1e20000000", "null")) assertEquals("contract", value("json", text), text);
     }
 
     @Test
@@ -190,10 +225,10 @@ class TypesTest {
 
     @Test
     void linksAndTimesAreReadWhereHtmlHasThem() {
-        String page = "<base href=http://cdn.example/x/><a href=/1>one</a><img src=a.png><time datetime=2026-11-22>Sunday</time><p>../y</p><i>http://[bad</i>";
-        Map<String, Object> fields = Parsing.fields("text/html", page, "a:url=a", "i:url=img", "t:date=time", "p:url=p", "n:url=a@name", "h:url=a@href");
+        String page = "<base href=http://cdn.example/x/><a href=/1>one</a><img src=a.png><time datetime=2026-11-22>Sunday</time><time id=empty datetime=''>22 Nov 2026</time><p>../y</p><i>http://[bad</i>";
+        Map<String, Object> fields = Parsing.fields("text/html", page, "a:url=a", "i:url=img", "t:date=time", "p:url=p", "n:url=a@name", "h:url=a@href", "e:date=#empty");
         assertEquals(Map.of("a", "http://cdn.example/1", "i", "http://cdn.example/x/a.png", "t", "2026-11-22", "p", "http://cdn.example/y",
-                "h", "http://cdn.example/1"), fields.entrySet().stream().filter(field -> field.getValue() != null)
+                "h", "http://cdn.example/1", "e", "2026-11-22"), fields.entrySet().stream().filter(field -> field.getValue() != null)
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         assertEquals("http://[bad", Parsing.fields("text/html", page, "f=i").get("f"));
         Parsing.assertFails(Failure.Kind.CONTRACT, Parsing.page(new Settings().extraction(extract -> extract.field("f:url=i")),

@@ -144,6 +144,9 @@ class DatabaseTest {
         Layout twins = new Layout("pages", List.of(new Column("Title", Type.TEXT, false), new Column("title", Type.TEXT, false)), false);
         var e = assertThrows(IOException.class, () -> Records.append(file, Format.SQLITE, twins));
         assertTrue(e.getMessage().contains("'Title' and 'title'"), e.getMessage());
+        Layout row = new Layout("pages", List.of(new Column("Row", Type.TEXT, false)), false);
+        e = assertThrows(IOException.class, () -> Records.append(file, Format.SQLITE, row));
+        assertTrue(e.getMessage().contains("'row' and 'Row'"), e.getMessage());
     }
 
     @Test
