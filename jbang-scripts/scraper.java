@@ -11,6 +11,7 @@
 // The run as a whole
 //SOURCES scraper/Settings.java
 //SOURCES scraper/Reason.java
+//SOURCES scraper/SymbolicLinks.java
 //SOURCES scraper/Scrape.java
 //SOURCES scraper/Pages.java
 //SOURCES scraper/Steps.java

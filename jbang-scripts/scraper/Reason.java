@@ -11,6 +11,15 @@ public final class Reason {
 
     private Reason() {}
 
+    /** Whether it is that the disk is full, as far as an error or what led to it says so. */
+    public static boolean isFull(Throwable error) {
+        for (Throwable e = error; e != null; e = e.getCause()) {
+            String message = String.valueOf(e.getMessage());
+            if (message.contains("No space left on device") || message.contains("disk is full") || message.contains("SQLITE_FULL")) return true;
+        }
+        return false;
+    }
+
     /** For a message that names the file. */
     public static String of(IOException error) {
         return switch (error) {

@@ -21,6 +21,9 @@ public interface RunListener {
      */
     default void decided(String host, String what) {}
 
+    /** A host's targets are skipped because its robots.txt could not be had: a failure that no record counts as one. Wanted or not. */
+    default void warned(String host, String what) {}
+
     /** A target that failed or was skipped has its record. Called by the thread that writes records, whoever else is telling. */
     default void failed(PageRecord record) {}
 

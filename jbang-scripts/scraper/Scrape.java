@@ -209,6 +209,11 @@ public final class Scrape {
         }
 
         @Override
+        public void warned(String host, String what) {
+            listener.warned(host, what);
+        }
+
+        @Override
         public void idle(long nanos, String host, Wait why) {
             listener.idle(nanos, host, why);
         }

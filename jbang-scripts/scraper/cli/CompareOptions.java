@@ -1,7 +1,9 @@
 package scraper.cli;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import scraper.report.WholeFile;
 
 /** The options of {@code --mode all}. */
@@ -16,6 +18,12 @@ final class CompareOptions extends Options {
 
     @Option(order = 113, names = "--export-markdown", paramLabel = "FILE", description = "With --mode all: the comparison as a Markdown table.")
     Path markdown;
+
+    /** The first of these that was given; null for none. */
+    String given() {
+        ParseResult parsed = spec.commandLine().getParseResult();
+        return Stream.of("--rounds", "--export-json", "--export-markdown").filter(parsed::hasMatchedOption).findFirst().orElse(null);
+    }
 
     /** Usage error if a file cannot be written later, when it has been measured. */
     void check() {

@@ -31,6 +31,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
     private final CompareOptions options;
     private final PrintStream stderr;
     private final boolean bar;
+    private final boolean quiet;
     private final List<Target> targets = new ArrayList<>();
     private boolean readAnew;
     private volatile Scrape current;
@@ -38,7 +39,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
     private String label = "";
 
     CompareRun(Settings settings, Supplier<Inputs> open, List<String> inputs, OutputOptions output, CompareOptions options,
-            PrintStream stderr, boolean bar) {
+            PrintStream stderr, boolean bar, boolean quiet) {
         this.settings = settings;
         this.open = open;
         this.inputs = inputs;
@@ -46,6 +47,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         this.options = options;
         this.stderr = stderr;
         this.bar = bar;
+        this.quiet = quiet;
     }
 
     /** Runs it; returns one of {@link ExitCode}. */
@@ -115,7 +117,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
 
     @Override
     public void ended(Round round, Comparison soFar) throws IOException {
-        stderr.print(String.format(Locale.ROOT, "%-28s %,8.0f pages/s %6.2f s %s%n", label, round.pagesPerSecond(), round.seconds(),
+        if (!quiet || round.failed() > 0) stderr.print(String.format(Locale.ROOT, "%-28s %,8.0f pages/s %6.2f s %s%n", label, round.pagesPerSecond(), round.seconds(),
                 round.failed() == 0 ? "" : round.failed() + " failed"));
         if (round.number() == 0) return;
         if (options.json != null) ComparisonFiles.json(options.json, settings, targets.size(), soFar);

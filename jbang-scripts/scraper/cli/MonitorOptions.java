@@ -18,6 +18,7 @@ import scraper.report.Ending;
 import scraper.report.RunLog;
 import scraper.report.StatsFile;
 import scraper.report.Tally;
+import scraper.report.WholeFile;
 
 /** The options for who watches over runs, and what is done for them: also when a run fails, or does not even begin. */
 final class MonitorOptions extends Options {
@@ -118,6 +119,17 @@ final class MonitorOptions extends Options {
         if (stats.isEmpty()) return;
         stats.clear();
         throw bad("--stats", "does not go with " + run);
+    }
+
+    /** Usage error if the numbers cannot be written later, when the run is over. */
+    void checkStats() {
+        for (Path file : stats) {
+            String why = WholeFile.unwritable(file);
+            if (why == null) continue;
+            clash = true; // a file that is known to fail
+            stats.removeIf(each -> WholeFile.unwritable(each) != null);
+            throw bad("--stats", "'" + file + "' cannot be written: " + why);
+        }
     }
 
     /** Finds these options in a command line that is at fault, so that it does not fail unnoticed. */

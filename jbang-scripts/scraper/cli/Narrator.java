@@ -3,6 +3,8 @@ package scraper.cli;
 import java.io.PrintStream;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import scraper.RunListener;
 import scraper.fetch.Failure;
 import scraper.fetch.Url;
@@ -14,7 +16,11 @@ import scraper.sink.Plain;
 /** Tells on stderr what a run decides ({@code -v}) and what it waits for, and the log both. */
 final class Narrator implements RunListener {
 
+    /** So many hosts are warned of by name; the log has all. */
+    private static final int WARNINGS = 3;
+
     private final PrintStream stderr;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final boolean quiet;
     private final boolean verbose;
     private final Progress progress;
@@ -43,6 +49,15 @@ final class Narrator implements RunListener {
     @Override
     public void decided(String host, String what) {
         tell(host + ": " + what);
+    }
+
+    @Override
+    public void warned(String host, String what) {
+        if (!warned.add(host)) return; // it is asked for again after a while
+        String line = host + ": its targets are skipped: " + what;
+        monitor.note(line);
+        if (warned.size() <= WARNINGS) stderr.println("scrape: " + Plain.of(line));
+        else if (warned.size() == WARNINGS + 1) stderr.println("scrape: and so are those of other hosts");
     }
 
     @Override

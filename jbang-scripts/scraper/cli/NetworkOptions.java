@@ -1,5 +1,6 @@
 package scraper.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,10 @@ final class NetworkOptions extends Options {
         headers.forEach(this::header);
         if (proxy != null) set("--proxy", () -> network.proxies(Proxies.all(proxy, System.getenv())));
         else network.proxies(Proxies.of(System.getenv()));
+        for (Path file : loaded) {
+            // What the first of many runs will leave for the next.
+            if (!file.equals(saved) || Files.exists(file)) set("--load-cookies", () -> network.loadCookies(file));
+        }
         pins.forEach(pin -> set("--resolve", () -> network.resolve(pin)));
     }
 
@@ -67,10 +72,9 @@ final class NetworkOptions extends Options {
         });
     }
 
-    @Option(order = 47, names = "--load-cookies", paramLabel = "FILE", description = "Begin with the cookies in FILE (Netscape's format).")
-    void loadCookies(Path file) {
-        set("--load-cookies", () -> network.loadCookies(file));
-    }
+    @Option(order = 47, names = "--load-cookies", paramLabel = "FILE", description = "Begin with the cookies in FILE (Netscape's format)."
+            + " May be that of --save-cookies, and is not there yet in the first run.")
+    private List<Path> loaded = List.of();
 
     @Option(order = 48, names = "--save-cookies", paramLabel = "FILE", description = "Write the run's cookies to FILE at its end.")
     void saveCookies(Path file) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import scraper.Reason;
 import scraper.Settings;
 import scraper.extract.Column;
 import scraper.extract.Extraction;
@@ -88,7 +89,7 @@ final class OutputOptions extends Options {
             return WarcArchive.create(warc, settings.network());
         } catch (IOException e) {
             sink.close();
-            throw bad("--warc", e.getMessage());
+            throw unopened("--warc", e);
         }
     }
 
@@ -106,19 +107,24 @@ final class OutputOptions extends Options {
             return new SavedBodies(saveBodies, kept);
         } catch (IOException e) {
             sink.close();
-            throw bad("--save-bodies", e.getMessage());
+            throw unopened("--save-bodies", e);
         }
     }
 
     /** Takes note of the files that are written. */
     void claim(Clashes files) {
-        files.writes(replaces() ? "--replace" : "--output", file());
+        files.writes(option(), file());
         files.writes("--warc", warc);
     }
 
     /** The file that records go to; null for stdout. */
     Path file() {
         return !toFile() ? null : destination.append != null ? destination.append : destination.replace;
+    }
+
+    /** The option that names it. */
+    String option() {
+        return replaces() ? "--replace" : "--output";
     }
 
     /** Whether that is a file whose end can be cut off again. */
@@ -176,8 +182,9 @@ final class OutputOptions extends Options {
      * @param beginning where the run is in it
      * @throws ParameterException naming the file that cannot be opened, or that holds something else
      * @throws Busy when another run is writing it
+     * @throws IOException when the disk is full
      */
-    Sink open(Beginning beginning) throws Busy {
+    Sink open(Beginning beginning) throws IOException {
         Layout layout = layout();
         try {
             Path file = file();
@@ -189,6 +196,7 @@ final class OutputOptions extends Options {
         } catch (Busy e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
+            if (Reason.isFull(e)) throw e;
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }

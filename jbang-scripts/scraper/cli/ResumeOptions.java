@@ -63,13 +63,13 @@ final class ResumeOptions extends Options {
         return new Resumption(state == null ? opened(journal) : state, state == null, output.told(settings.extraction()), output);
     }
 
-    private StateFile opened(Path journal) throws Busy {
+    private StateFile opened(Path journal) throws IOException {
         try {
             return StateFile.open(journal, _ -> { /* that a former run was killed is what this is for */ });
         } catch (Busy e) {
             throw e;
         } catch (IOException e) {
-            throw bad("--resume", e.getMessage());
+            throw unopened("--resume", e);
         }
     }
 }

@@ -67,9 +67,15 @@ final class Resumption implements AutoCloseable {
     /** @throws IllegalArgumentException when a run without {@code --resume} would write over one that is not finished */
     void refuseToLose() throws IOException {
         if (goesOn() && !isInPlace() && (output.replaces() || !journal.isWhole()))
-            throw new IllegalArgumentException(output.file() + " is of a run that was not finished, of which " + journal.finished()
+            throw new IllegalArgumentException(former() + " is of a run that was not finished, of which " + journal.finished()
                     + " targets are: go on with it by --resume, or " + giveUp());
         forget();
+    }
+
+    /** The file of the former run, which another one's state may have remembered. */
+    private String former() {
+        String was = journal.told().get(OutputOptions.OUTPUT);
+        return was == null || was.equals(told.get(OutputOptions.OUTPUT)) ? output.file().toString() : was.substring(was.indexOf(' ') + 1);
     }
 
     private String giveUp() {

@@ -150,6 +150,8 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         refuseClashes();
+        refuseIdle();
+        monitor.checkStats();
         if (tryPage == null) monitor.begin(settings.mode());
         network.apply();
         extract.apply();
@@ -163,7 +165,7 @@ public final class ScrapeCommand implements Callable<Integer> {
             resume.refuse("--mode all");
             monitor.refuseStats("--mode all: its numbers are those of --export-json");
             state.refuse("--mode all");
-            return new CompareRun(settings, () -> input.open(inputs), inputs, output, compare, stderr, bar()).call();
+            return new CompareRun(settings, () -> input.open(inputs), inputs, output, compare, stderr, bar(), quiet).call();
         }
         Inputs source = input.open(inputs);
         try (StateFile known = state.open(output); Resumption resumption = resume.open(output, known)) {
@@ -172,6 +174,20 @@ public final class ScrapeCommand implements Callable<Integer> {
                 return run(resumption == null ? source : resumption.remaining(source), known, changes, resumption);
             }
         }
+    }
+
+    /** Options that would do nothing, which nobody gives who knows it. */
+    private void refuseIdle() {
+        if (refetch && tryPage == null) throw idle("--refetch", "needs --try");
+        if (!run.allModes() && compare.given() != null) throw idle(compare.given(), "needs --mode all");
+        if (tryPage == null) return;
+        if (!inputs.isEmpty()) throw idle("--try", "shows one page, '" + tryPage + "', and reads nothing else; leave out " + String.join(", ", inputs));
+        if (output.toFile()) throw idle("--try", "shows a page and writes no records; leave out " + output.option());
+        if (run.allModes()) throw idle("--try", "does not go with --mode all");
+    }
+
+    private ParameterException idle(String option, String why) {
+        return new ParameterException(spec.commandLine(), option + ": " + why);
     }
 
     private void refuseClashes() {

@@ -53,8 +53,9 @@ final class StateOptions extends Options {
      * @return null when none is wanted
      * @throws ParameterException naming the file that is something else or cannot be used
      * @throws Busy when another run is using it
+     * @throws IOException when the disk is full
      */
-    StateFile open(OutputOptions output) throws Busy {
+    StateFile open(OutputOptions output) throws IOException {
         if (file == null) {
             if (changedOnly) throw bad("--changed-only", "needs --state FILE, which knows what there was before");
             return null;
@@ -67,7 +68,7 @@ final class StateOptions extends Options {
         } catch (Busy e) {
             throw e;
         } catch (IOException e) {
-            throw bad("--state", e.getMessage());
+            throw unopened("--state", e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Cookie;
 import scraper.Reason;
+import scraper.SymbolicLinks;
 
 /**
  * Cookies in a file of Netscape's format, as curl, Wget and browsers' helpers read and write it: a line each, with seven
@@ -67,7 +68,7 @@ final class CookieFile {
         }
     }
 
-    /** Replaces a file in one step; nobody but its owner may read it. */
+    /** Replaces a file, or what a link leads to, in one step; nobody but its owner may read it. */
     static void write(Path file, List<Cookie> cookies) {
         List<String> lines = new ArrayList<>(List.of("# Netscape HTTP Cookie File"));
         for (Cookie cookie : cookies)
@@ -75,12 +76,12 @@ final class CookieFile {
                     (cookie.hostOnly() ? "" : ".") + cookie.domain(), cookie.hostOnly() ? "FALSE" : "TRUE", cookie.path(),
                     cookie.secure() ? "TRUE" : "FALSE", cookie.persistent() ? String.valueOf(cookie.expiresAt() / 1000) : "0",
                     cookie.name(), cookie.value()));
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Path whole = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+            Path real = SymbolicLinks.followed(file);
+            Path whole = Files.createTempFile(real.toAbsolutePath().getParent(), "." + real.getFileName(), ".new");
             try {
                 Files.write(whole, lines);
-                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(whole, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(whole);
             }

@@ -20,6 +20,9 @@ public interface Departures {
     /** A decision about a host, in words, for {@code -v}. */
     void decided(String host, String what);
 
+    /** What whoever runs this ought to know, listening or not. */
+    void warned(String host, String what);
+
     /** Nothing is in flight, and nothing will be for so long, because this host and any other have to wait. */
     void idle(long nanos, String host, Wait why);
 }

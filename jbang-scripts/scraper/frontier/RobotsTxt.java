@@ -75,6 +75,7 @@ final class RobotsTxt {
         host.rulesAskedAt = Host.NOT_ASKED;
         host.rules = rules;
         host.rulesUntil = until;
+        if (rules.isOutage()) departures.warned(host.name, rules.toString());
         if (departures.listens()) departures.decided(host.name, "robots.txt: " + rules);
     }
 }

@@ -85,6 +85,11 @@ public final class Rules {
         return kind != null;
     }
 
+    /** Whether the host answers, and still a robots.txt could not be had of it: all its targets are skipped, which is not what it asks for. */
+    boolean isOutage() {
+        return kind == Failure.Kind.ROBOTS;
+    }
+
     /** The time that it asks for between two requests, in milliseconds; 0 when it asks for none. */
     long crawlDelayMillis() {
         return rules == null || rules.getCrawlDelay() < 0 ? 0 : rules.getCrawlDelay();

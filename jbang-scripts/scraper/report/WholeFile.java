@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import scraper.SymbolicLinks;
 
 /** A file that others read while it is written anew: they see the old one or the new one, whole. */
 public final class WholeFile {
@@ -20,14 +21,15 @@ public final class WholeFile {
         return Files.isWritable(folder) ? null : "its folder cannot be written";
     }
 
-    /** Replaces the file's content; what is no regular file (a terminal, a pipe) is written to. */
+    /** Replaces the file's content, or what a link leads to; what is no regular file (a terminal, a pipe) is written to. */
     public static void write(Path file, byte[] content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             Files.write(file, content);
             return;
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path real = SymbolicLinks.followed(file);
+        Path part = real.resolveSibling(real.getFileName() + ".part");
         Files.write(part, content);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

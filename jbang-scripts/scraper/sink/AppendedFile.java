@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,12 +28,23 @@ final class AppendedFile extends OutputStream {
     private final FileChannel guard;
     private final FileChannel end;
     private final boolean guards;
+    /** What tells it from another of its name; null where the system does not say. */
+    private final Object key;
 
     private AppendedFile(Path file, FileChannel guard, FileChannel end, boolean guards) {
         this.file = file;
         this.guard = guard;
         this.end = end;
         this.guards = guards;
+        this.key = guards ? key(file) : null;
+    }
+
+    private static Object key(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -200,6 +212,8 @@ final class AppendedFile extends OutputStream {
     public void close() throws IOException {
         try (FileChannel _ = guards ? guard : null; end) {
             end.force(true);
+            if (key != null && !key.equals(key(file)))
+                throw new IOException(file + " was removed or renamed while it was written, and the records of this run went with it; give each run a file that stays");
         }
     }
 }

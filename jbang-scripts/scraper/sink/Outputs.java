@@ -149,17 +149,35 @@ public final class Outputs {
         options[more.length] = StandardOpenOption.READ;
         options[more.length + 1] = StandardOpenOption.WRITE;
         FileChannel guard = open(named, file, options);
-        boolean alone;
-        try {
-            alone = guard.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            alone = false;
-        } catch (IOException e) {
-            alone = true; // a file system without locks: what can be done there is done
-        }
-        if (alone) return guard;
+        if (isFree(guard, false)) return guard;
         guard.close();
         throw new Busy(named.toString());
+    }
+
+    /**
+     * Locks a file, until it is closed, unless another run has it.
+     *
+     * @param shared whether others may do so, too, who have it {@code shared}
+     */
+    static boolean isFree(FileChannel file, boolean shared) {
+        try {
+            return file.tryLock(0, Long.MAX_VALUE, shared) != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            return true; // a file system without locks: what can be done there is done
+        }
+    }
+
+    /** Whether a file that was {@link #guard guarded} is locked, which one on a file system without locks is not. */
+    public static boolean isLocked(FileChannel guard) {
+        try {
+            return guard.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // by this process
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static FileChannel open(Path named, Path file, OpenOption... options) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.function.Consumer;
+import scraper.SymbolicLinks;
 
 /**
  * A sink whose file takes the place of another once the run is whole, in one step: nobody ever sees half of it, and a run
@@ -22,6 +23,8 @@ final class Replacement implements Sink {
     private final Path file;
     private final Path part;
     private final FileChannel guard;
+    /** Keeps those away who would add to the former file; null when there is none, or it cannot be read. */
+    private final FileChannel former;
     private final Sink sink;
     private final Consumer<String> notes;
     private boolean written;
@@ -37,10 +40,11 @@ final class Replacement implements Sink {
         Sink open(Path part, FileChannel guard) throws IOException;
     }
 
-    private Replacement(Path file, Path part, FileChannel guard, Sink sink, Consumer<String> notes, boolean written) {
+    private Replacement(Path file, Path part, FileChannel guard, FileChannel former, Sink sink, Consumer<String> notes, boolean written) {
         this.file = file;
         this.part = part;
         this.guard = guard;
+        this.former = former;
         this.sink = sink;
         this.notes = notes;
         this.written = written;
@@ -48,7 +52,7 @@ final class Replacement implements Sink {
 
     /** Where the records are until the run is whole. */
     static Path part(Path named) throws IOException {
-        Path file = leadsTo(named);
+        Path file = SymbolicLinks.followed(named);
         return file.resolveSibling(file.getFileName() + ".part");
     }
 
@@ -61,7 +65,7 @@ final class Replacement implements Sink {
      * @throws IOException naming the file when it cannot be opened
      */
     static Replacement open(Path named, Beginning beginning, Opening opening, Consumer<String> notes) throws IOException {
-        Path file = leadsTo(named);
+        Path file = SymbolicLinks.followed(named);
         Path part = part(named);
         // A run that has written nothing yet may have left nothing.
         boolean begun = beginning.end() > 0;
@@ -70,13 +74,34 @@ final class Replacement implements Sink {
             takeBack(file, part);
         }
         FileChannel guard = begun ? Outputs.guard(named, part) : empty(named, part);
+        FileChannel former = null;
         try {
+            former = kept(named, file);
             keepAttributes(file, part);
-            return new Replacement(file, part, guard, opening.open(part, guard), notes, begun);
+            return new Replacement(file, part, guard, former, opening.open(part, guard), notes, begun);
         } catch (IOException | RuntimeException e) {
+            if (former != null) former.close();
             guard.close();
             throw e;
         }
+    }
+
+    /**
+     * Keeps those away who would add to a file: what they add would be lost when it is replaced.
+     *
+     * @return null when it is not there or cannot be read
+     * @throws Busy when a run is adding to it
+     */
+    private static FileChannel kept(Path named, Path file) throws IOException {
+        FileChannel former;
+        try {
+            former = FileChannel.open(file, StandardOpenOption.READ);
+        } catch (IOException e) {
+            return null;
+        }
+        if (Outputs.isFree(former, true)) return former;
+        former.close();
+        throw new Busy(named.toString());
     }
 
     /** Has what took its place once more as what is written to: by another name first, as half a copy must not pass for it. */
@@ -90,15 +115,6 @@ final class Replacement implements Sink {
             Files.deleteIfExists(copy);
             throw Outputs.unwritten(part.toString(), e);
         }
-    }
-
-    private static Path leadsTo(Path named) throws IOException {
-        Path file = named;
-        for (int links = 0; Files.isSymbolicLink(file); links++) {
-            if (links == 40) throw new IOException("cannot write " + named + ": its symbolic links lead in a circle");
-            file = file.resolveSibling(Files.readSymbolicLink(file));
-        }
-        return file;
     }
 
     private static FileChannel empty(Path named, Path part) throws IOException {
@@ -146,6 +162,15 @@ final class Replacement implements Sink {
         return sink.keep();
     }
 
+    /** Somebody may be adding to a file that was not there when this run began. */
+    private void refuseAdded() throws IOException {
+        try (FileChannel _ = kept(file, file)) {
+            // nobody is
+        } catch (Busy e) {
+            throw new IOException("cannot write " + file + ": another run is adding to it; the records are in " + part, e);
+        }
+    }
+
     @Override
     public void complete() {
         whole = true;
@@ -154,10 +179,11 @@ final class Replacement implements Sink {
 
     @Override
     public void close() throws IOException {
-        try (guard) {
+        try (guard; former) {
             sink.close();
             if (written && whole) {
                 Outputs.onDisk(part);
+                if (former == null) refuseAdded();
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 Outputs.onDisk(file.toAbsolutePath().getParent());
             } else if (written) {

@@ -1,6 +1,7 @@
 package scraper.sink;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,7 +41,27 @@ public final class Sqlite {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(commit.mode);
-        return connect(file, config);
+        for (long until = System.nanoTime() + BUSY_MILLIS * 1_000_000L; ; pause()) {
+            try {
+                return connect(file, config);
+            } catch (SQLException e) {
+                // For the change of its mode SQLite itself does not wait.
+                if (!isBusy(e) || System.nanoTime() - until > 0) throw e;
+            }
+        }
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while another program was writing the database");
+        }
+    }
+
+    private static boolean isBusy(SQLException e) {
+        return e instanceof SQLiteException lite && (lite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY || lite.getResultCode() == SQLiteErrorCode.SQLITE_LOCKED);
     }
 
     /** Opens a database in the mode that it is in, to look what it is; it is made when it is missing. */
@@ -67,8 +88,7 @@ public final class Sqlite {
             execute(connection, "PRAGMA busy_timeout = 100");
             execute(connection, "PRAGMA journal_mode = DELETE");
         } catch (SQLException e) {
-            if (!(e instanceof SQLiteException lite) || lite.getResultCode() != SQLiteErrorCode.SQLITE_BUSY
-                    && lite.getResultCode() != SQLiteErrorCode.SQLITE_LOCKED) throw e;
+            if (!isBusy(e)) throw e;
         }
     }
 
@@ -88,7 +108,7 @@ public final class Sqlite {
             case SQLITE_NOTADB -> "it is no SQLite database; name another file";
             case SQLITE_BUSY -> "another program has been writing it for more than " + BUSY_MILLIS / 1000 + " s";
             case SQLITE_CANTOPEN -> "it cannot be opened; check that its folder exists and is writable";
-            case SQLITE_FULL -> "the disk is full; what was committed stays";
+            case SQLITE_FULL, SQLITE_IOERR_SHMSIZE -> "the disk is full; what was committed stays";
             case SQLITE_READONLY -> "permission denied";
             default -> e.getMessage();
         };

@@ -93,10 +93,10 @@ public final class Changes implements Comparer, AutoCloseable {
     private PageRecord good(String key, Seen before, PageRecord reply) throws IOException {
         Seen.Good former = before == null ? null : before.good();
         boolean known = reply.version().isKnown();
-        PageRecord record = known ? reply.asBefore(former.contentType(), former.bytes(), former.bodyFile(), StoredRows.unpack(former.record())) : reply;
+        PageRecord record = known ? reply.asBefore(former.contentType(), former.bytes(), former.bodyFile(), targets.rows(key, former)) : reply;
         Seen.Good good = known ? former.again(reply.version().validators(), clock.millis()) : made(former, record);
         boolean fresh = former == null || before.standing() == Seen.Standing.GONE;
-        List<Change.Row> changed = fresh ? null : changed(former, good, record);
+        List<Change.Row> changed = fresh ? null : changed(targets, key, former, good, record);
         Kind kind = fresh ? Kind.NEW : changed != null ? Kind.CHANGED : before.standing() == Seen.Standing.FAILED ? Kind.RECOVERED : Kind.UNCHANGED;
         targets.put(key, new Seen(record.status(), null, good, run, 0, 0, Seen.Standing.GOOD));
         return record.with(new Change(kind, before == null ? 0 : before.failures(), changed != null ? changed : rows(kind, record),
@@ -113,9 +113,9 @@ public final class Changes implements Comparer, AutoCloseable {
     }
 
     /** What became of each row; null when nothing did. What has no fields is its body. */
-    private static List<Change.Row> changed(Seen.Good former, Seen.Good now, PageRecord record) throws IOException {
+    private static List<Change.Row> changed(Targets targets, String key, Seen.Good former, Seen.Good now, PageRecord record) throws IOException {
         if (Arrays.equals(former.recordHash(), now.recordHash())) return null;
-        List<Map<String, Object>> before = StoredRows.unpack(former.record());
+        List<Map<String, Object>> before = targets.rows(key, former);
         List<Change.Row> changed = new Differences(before, record.rows()).rows();
         return changed == null && isBare(before) && isBare(record.rows()) ? rows(Kind.CHANGED, record) : changed;
     }
@@ -140,7 +140,7 @@ public final class Changes implements Comparer, AutoCloseable {
         Seen.Standing after = gone ? Seen.Standing.GONE : standing == Seen.Standing.FAILED || failures >= alertAfter ? Seen.Standing.FAILED
                 : Seen.Standing.FAILING;
         targets.put(key, new Seen(record.status(), record.error().kind().label(), good, run, failures, misses, after));
-        Kind kind = gone ? Kind.GONE : Kind.FAILED;
+        Kind kind = gone && missing ? Kind.GONE : Kind.FAILED;
         boolean news = after != standing && after != Seen.Standing.FAILING;
         return record.with(new Change(kind, failures, rows(kind, record), news || !changedOnly));
     }

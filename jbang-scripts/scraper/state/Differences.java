@@ -58,9 +58,14 @@ final class Differences {
         for (Map<String, Object> row : after) {
             Map<String, Object> was = name == null ? null : former.get(Json.text(row.get(name)));
             if (!isFresh.contains(row)) rows.add(new Change.Row(Change.Kind.UNCHANGED));
-            else rows.add(was == null ? new Change.Row(Change.Kind.NEW) : new Change.Row(Change.Kind.CHANGED, fields(was, row)));
+            else rows.add(isPlaceholder(row) ? new Change.Row(Change.Kind.CHANGED) : was == null ? new Change.Row(Change.Kind.NEW) : new Change.Row(Change.Kind.CHANGED, fields(was, row)));
         }
         return rows;
+    }
+
+    /** Whether it stands for a page without a row, which is no new one. */
+    private static boolean isPlaceholder(Map<String, Object> row) {
+        return Integer.valueOf(0).equals(row.get(Extraction.ROW.name()));
     }
 
     /** What rows can be told apart by, or null. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import scraper.sink.Busy;
 import scraper.sink.Outputs;
+import scraper.sink.Plain;
 
 /**
  * Keeps a second run away from a file, and tells it who has it. The lock is the operating system's, on a file of the same
@@ -58,9 +60,9 @@ final class RunLock implements AutoCloseable {
             FileChannel channel = opened(guarded, file);
             try {
                 String former = read(channel);
-                if (isAlive(former)) throw new Busy(guarded.toString(), former);
-                if (!former.isEmpty()) notes.accept(guarded + " was not closed by " + former + ", which has ended: taken over");
-                write(channel, me);
+                if (!Outputs.isLocked(channel) && isAlive(former)) throw new Busy(guarded.toString(), former);
+                if (!former.isEmpty()) notes.accept(guarded + " was not closed by " + Plain.of(former) + ", which has ended: taken over");
+                write(file, channel, me);
                 return new RunLock(file, channel);
             } catch (IOException | RuntimeException e) {
                 channel.close();
@@ -76,7 +78,7 @@ final class RunLock implements AutoCloseable {
         try {
             return Outputs.guard(file, file, StandardOpenOption.CREATE);
         } catch (Busy e) {
-            String holder = Files.readString(file).strip();
+            String holder = Plain.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip());
             throw holder.isEmpty() ? new Busy(guarded.toString()) : new Busy(guarded.toString(), holder);
         }
     }
@@ -112,9 +114,17 @@ final class RunLock implements AutoCloseable {
         if (!parts.matches() || !parts.group(2).equals(host())) return false;
         long pid = Long.parseLong(parts.group(1));
         if (pid == ProcessHandle.current().pid()) return false;
-        Instant since = Instant.parse(parts.group(3));
+        Instant since = time(parts.group(3));
         // One that started later has the number of a process that has ended.
-        return ProcessHandle.of(pid).flatMap(process -> process.info().startInstant()).filter(start -> !start.isAfter(since.plusSeconds(1))).isPresent();
+        return since != null && ProcessHandle.of(pid).flatMap(process -> process.info().startInstant()).filter(start -> !start.isAfter(since.plusSeconds(1))).isPresent();
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null; // nothing that was written here
+        }
     }
 
     private static String read(FileChannel channel) throws IOException {
@@ -123,9 +133,13 @@ final class RunLock implements AutoCloseable {
         return length <= 0 ? "" : new String(bytes.array(), 0, length, StandardCharsets.UTF_8).strip();
     }
 
-    private static void write(FileChannel channel, String text) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+    private static void write(Path file, FileChannel channel, String text) throws IOException {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            throw Outputs.unwritten(file.toString(), e);
+        }
     }
 
     /** Removes the lock file, which is then to be given back; for what is locked in another way as well, see above. */

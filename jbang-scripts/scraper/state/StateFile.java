@@ -155,13 +155,22 @@ public final class StateFile implements AutoCloseable {
         }
     }
 
+    /** Something in it is not what a run has written there. @param what that is, as the end of a sentence */
+    IOException damaged(String what, Exception e) {
+        return damaged(file, what, e);
+    }
+
+    private static IOException damaged(Path file, String what, Exception e) {
+        return new IOException("the state file " + file + " is damaged (" + what + "). Keep what can be saved with:"
+                + " sqlite3 " + file + " .recover | sqlite3 NEW; or move it away: every page is then taken for new", e);
+    }
+
     /** A sentence that says what to do. */
     static IOException broken(Path file, SQLException e) {
         if (e instanceof SQLiteException lite) {
             switch (lite.getResultCode()) {
                 case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_SEQUENCE, SQLITE_CORRUPT_INDEX, SQLITE_IOERR_SHORT_READ -> {
-                    return new IOException("the state file " + file + " is damaged (" + lite.getResultCode().message + "). Keep what can be saved with:"
-                            + " sqlite3 " + file + " .recover | sqlite3 NEW; or move it away: every page is then taken for new", e);
+                    return damaged(file, lite.getResultCode().message, e);
                 }
                 default -> { /* as any other database */ }
             }

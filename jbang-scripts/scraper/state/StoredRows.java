@@ -8,12 +8,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import scraper.Hash;
 import scraper.sink.Json;
+import scraper.sink.PageRecord;
 
 /** The rows of a record as they are kept: JSON, deflated where that is worth it. */
 final class StoredRows {
@@ -48,9 +51,17 @@ final class StoredRows {
         return bytes.toByteArray();
     }
 
-    /** @throws IOException when that is not what {@link #pack} has made */
-    static List<Map<String, Object>> unpack(byte[] packed) throws IOException {
-        return ROWS.readValue(bytes(packed));
+    /**
+     * The rows again.
+     *
+     * @param hash of their text; that of what has no fields is another's, and not looked at
+     * @throws IOException when that is not what {@link #pack} has made, or not of that text
+     */
+    static List<Map<String, Object>> unpack(byte[] packed, byte[] hash) throws IOException {
+        byte[] json = bytes(packed);
+        List<Map<String, Object>> rows = ROWS.readValue(json);
+        if (!rows.equals(PageRecord.NO_FIELDS) && !Arrays.equals(Hash.of(json), hash)) throw new IOException("it has another hash");
+        return rows;
     }
 
     private static byte[] bytes(byte[] packed) throws IOException {

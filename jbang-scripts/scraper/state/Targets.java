@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import scraper.fetch.Validators;
 
@@ -47,6 +49,23 @@ final class Targets implements AutoCloseable {
 
     /** A target as it was last left, or null. On the writing thread, as part of what is changed. */
     Seen find(String key) throws IOException {
+        try {
+            return found(key);
+        } catch (IllegalArgumentException e) {
+            throw state.damaged(key + " stands there as nothing that is known", e);
+        }
+    }
+
+    /** The rows of a target's record. @throws IOException naming the state file when they are not what was written there */
+    List<Map<String, Object>> rows(String key, Seen.Good good) throws IOException {
+        try {
+            return StoredRows.unpack(good.record(), good.recordHash());
+        } catch (IOException e) {
+            throw state.damaged("the record of " + key + " is not what was written there", e);
+        }
+    }
+
+    private Seen found(String key) throws IOException {
         return state.change(connection -> {
             if (find == null) find = connection.prepareStatement("SELECT " + COLUMNS + " FROM targets WHERE url = ?");
             find.setString(1, key);

@@ -212,6 +212,13 @@ class CommandLineTest {
     }
 
     @Test
+    void allModesAreQuietWhenTheyAreToldSo() {
+        Command run = ThisProcess.scrape("", "-q", "--mode", "all", "--rounds", "1", site.url("/page/1"));
+        assertEquals("0 ", run.code() + " " + run.err());
+        assertTrue(run.out().contains("hybrid"), run.out());
+    }
+
+    @Test
     void allModesGiveATableAVerdictAndFiles() throws IOException {
         Path json = folder.resolve("all.json");
         Path markdown = folder.resolve("all.md");

@@ -88,6 +88,15 @@ class MonitoringTest {
         assertEquals(success, value(prom(), "scrape_last_success_timestamp_seconds{name=\"books\"}"), "the last success is not forgotten");
     }
 
+    @Test
+    void aLinkStaysOneAndWhatItLeadsToIsReplaced() throws Exception {
+        Path real = Files.createDirectory(folder.resolve("real")).resolve("stats.json");
+        Path link = Files.createSymbolicLink(folder.resolve("stats.json"), Path.of("real/stats.json"));
+        assertEquals(0, scrape("--stats", link.toString(), site.url("/page/1")).code());
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(1, new ObjectMapper().readTree(real.toFile()).get("targets").asInt());
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

@@ -73,6 +73,14 @@ class NetworkCommandTest {
             assertEquals("stored=1; a=b; c=d", RawServer.header(server.requests().getLast(), "Cookie"));
             assertTrue(Files.readString(saved).contains("127.0.0.1\tFALSE\t/\tFALSE\t0\tset\t1\n"), Files.readString(saved));
 
+            Path jar = Files.createSymbolicLink(folder.resolve("jar.txt"), Path.of("kept.txt"));
+            for (String sent : new String[] {null, "set=1"}) {
+                Command first = ThisProcess.scrape("", "--no-robots", "--load-cookies", jar.toString(), "--save-cookies", jar.toString(), url);
+                assertEquals(0, first.code(), first.err());
+                assertEquals(sent, RawServer.header(server.requests().getLast(), "Cookie"), "of the file that the first run is to make");
+                assertTrue(Files.isSymbolicLink(jar) && Files.readString(folder.resolve("kept.txt")).contains("set"), "what the link leads to");
+            }
+
             Command fromFile = ThisProcess.scrape("", "--no-robots", "-b", saved.toString(), url);
             assertEquals(0, fromFile.code(), fromFile.err());
             assertEquals("set=1; stored=1", RawServer.header(server.requests().getLast(), "Cookie"));

@@ -187,21 +187,6 @@ class OutputFilesTest {
     }
 
     @Test
-    void twoRunsOnOneFileAreExitCode5() throws Exception {
-        try (Site slow = Site.start(new SiteOptions().port(0).prefix("/delay/200ms"))) {
-            Process run = start(slow, "-q", "-o", file("out.jsonl"));
-            try {
-                Runs.await("requests", () -> slow.stats().requests() >= 1);
-                Command second = execute("-o", file("out.jsonl"), site.url("/page/1"));
-                assertEquals(5, second.code());
-                assertTrue(second.err().contains("another run is writing"), second.err());
-            } finally {
-                run.destroyForcibly().waitFor();
-            }
-        }
-    }
-
-    @Test
     void noLibraryLeavesAnythingInTheTemporaryFolder() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         for (Mode mode : List.of(Mode.HYBRID, Mode.THREADS)) {

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scraper.state.StateFile;
 import site.Site;
 import site.SiteOptions;
@@ -111,6 +116,24 @@ class StateTroubleTest {
                 "what there is is left for whoever mends it");
     }
 
+    /** By another program, or a disk that forgets: it must not be given out as what a page says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"record = x'00'", "record = x'5A00'", "record = x'4A5B5D'", "record = cast(replace(cast(record as text), 'Page', 'Wrong') as blob)",
+        "standing = 'weird'"})
+    void aRecordThatIsNotWhatWasWrittenIsDamage(String damage) throws Exception {
+        String[] line = {"-q", "--no-robots", "--state", file("state.db"), "-e", "t=h1", "-O", file("out.jsonl"), site.url("/versioned/etag/page/1")};
+        assertEquals(0, ThisProcess.scrape("", line).code());
+        String said = Files.readString(folder.resolve("out.jsonl"));
+        Command same = ThisProcess.scrape("", line);
+        assertEquals("0 true", same.code() + " " + Files.readString(folder.resolve("out.jsonl")).contains("\"change\":\"unchanged\""), said + same.err());
+        try (Connection state = DriverManager.getConnection("jdbc:sqlite:" + file("state.db"))) {
+            assertEquals(1, state.createStatement().executeUpdate("UPDATE targets SET " + damage));
+        }
+        Command run = ThisProcess.scrape("", line);
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("the state file " + file("state.db") + " is damaged (") && run.err().contains(site.url("/versioned/etag/page/1")) && run.err().contains("move it away"), run.err());
+    }
+
     @Test
     void aReadOnlyFolderIsAnErrorThatNamesIt() throws Exception {
         Assumptions.assumeTrue(new ProcessBuilder("id", "-u").start().inputReader().readLine().equals("0"), "needs root, to mount a file system");
@@ -131,6 +154,15 @@ class StateTroubleTest {
         Path mounted = Files.createDirectory(folder.resolve("disk"));
         mount(mounted, "size=200k");
         try {
+            Files.write(mounted.resolve("all"), new byte[200 * 1024 - 4096]);
+            for (String[] line : new String[][] {{"--state", mounted.resolve("s.db").toString()}, {"--resume", "-o", mounted.resolve("o.jsonl").toString()}}) {
+                Command none = ThisProcess.scrape("", Stream.concat(Stream.of("-q", "--no-robots", site.url("/page/1")), Stream.of(line)).toArray(String[]::new));
+                assertEquals(1, none.code(), "nothing is wrong with the command: " + none.err());
+                assertTrue(none.err().contains(mounted.toString()) && !none.err().contains("--help"), none.err());
+            }
+            try (Stream<Path> left = Files.list(mounted)) {
+                for (Path each : left.toList()) Files.delete(each);
+            }
             List<String> urls = new ArrayList<>();
             for (int i = 0; i < 1500; i++) urls.add(site.url("/page/" + i));
             Files.write(folder.resolve("urls.txt"), urls);

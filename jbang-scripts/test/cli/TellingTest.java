@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import site.Site;
 import site.SiteOptions;
 import test.support.Command;
+import test.support.RawServer;
 import test.support.ThisProcess;
 
 /** What a run tells of its hosts: the summary, {@code --stats}, {@code -v}, and what it waits for. */
@@ -82,12 +83,27 @@ class TellingTest {
         }
     }
 
+    /** Its targets are skipped, which nobody hears of, though it is the host that has failed: under cron that is to be a mail. */
+    @Test
+    void aHostWhoseRobotsTxtCannotBeHadIsWarnedOfOnce() throws Exception {
+        try (RawServer server = RawServer.answering("127.0.0.1", "HTTP/1.1 503 Down\r\nContent-Length: 0\r\n\r\n")) {
+            String host = "http://127.0.0.1:" + server.port();
+            Command run = ThisProcess.scrape("", "-q", "--retries", "0", host + "/1", host + "/2");
+            assertEquals("scrape: " + host + ": its targets are skipped: " + host + "/robots.txt answered 503, which forbids everything\n", run.err());
+            assertEquals(0, run.code(), "as RFC 9309 has it, it forbids them");
+        }
+    }
+
     @Test
     void statsThatCannotBeWrittenAreAnError() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0))) {
-            Command run = ThisProcess.scrape("", "-q", "--stats", folder.resolve("none/stats.json").toString(), site.url("/page/1"));
+            Command run = ThisProcess.scrape("", "-q", "--stats", "/dev/full", site.url("/page/1"));
             assertEquals(1, run.code());
-            assertTrue(run.err().contains("none/stats.json"), run.err());
+            assertTrue(run.err().contains("--stats: '/dev/full' cannot be written"), run.err());
+            Command before = ThisProcess.scrape("", "-q", "--stats", folder.resolve("none/stats.json").toString(), site.url("/page/1"));
+            assertEquals(2, before.code());
+            assertTrue(before.err().contains("none/stats.json' cannot be written: its folder does not exist"), before.err());
+            assertEquals(1, before.err().lines().filter(line -> line.contains("--stats")).count(), before.err());
         }
     }
 }

@@ -77,6 +77,14 @@ class UsageErrorsTest {
             no-such-file.txt           | 'no-such-file.txt' (argument 1) is neither a file nor a URL
             --mode all --rounds 0 http://127.0.0.1:9/ | the number of rounds is at least 1
             -o no/such/folder/x http://127.0.0.1:9/   | cannot write no/such/folder/x: no such folder; check
+            --rounds 5 http://127.0.0.1:9/ | --rounds: needs --mode all
+            --export-json e.json http://127.0.0.1:9/ | --export-json: needs --mode all
+            --refetch http://127.0.0.1:9/ | --refetch: needs --try
+            --try http://127.0.0.1:9/ -o z.csv | --try: shows a page and writes no records; leave out --output
+            --try http://127.0.0.1:9/ more.txt | reads nothing else; leave out more.txt
+            --try http://127.0.0.1:9/ -m all | --try: does not go with --mode all
+            --stats no/such/s.json http://127.0.0.1:9/ | --stats: 'no/such/s.json' cannot be written: its folder does not exist
+            --load-cookies c.txt --save-cookies d.txt http://127.0.0.1:9/ | --load-cookies: 'c.txt' cannot be read
             --warc no/such/folder/x http://127.0.0.1:9/ | --warc: cannot write no/such/folder/x: no such folder; check
             --save-bodies README.md http://127.0.0.1:9/ | --save-bodies: bodies cannot be saved in README.md: a file of that name is there already; name
             """)

@@ -167,8 +167,9 @@ class ChangesTest {
         page("title", "A");
         assertEquals("gone 1", missing(404));
         assertEquals("(gone 2)", missing(410));
-        assertEquals("(gone 3)", fails(Failure.Kind.TIMEOUT));
-        assertEquals("new 3", page("title", "A"), "whoever struck it off wants it back");
+        assertEquals("(failed 3)", fails(Failure.Kind.TIMEOUT));
+        assertEquals("(gone 4)", missing(404), "nothing new, as it never came back");
+        assertEquals("new 4", page("title", "A"), "whoever struck it off wants it back");
         assertEquals("(unchanged)", page("title", "A"));
     }
 
@@ -213,6 +214,8 @@ class ChangesTest {
         assertEquals("(unchanged)", rows("z", 3, "x", 1, "y", 2));
         assertEquals("changed [new, unchanged, {price={before=2, after=5}}, unchanged]", rows("w", 9, "x", 1, "y", 5, "z", 3));
         assertEquals("changed [unchanged, unchanged]", rows("x", 1, "z", 3), "two have gone");
+        assertEquals("changed [{}]", run(changes -> told(changes.compare(page(URL, List.of(fields("row", 0, "name", null, "price", null)))))), "none is left");
+        assertEquals("changed [new, new]", rows("x", 1, "z", 3), "they are back");
         assertEquals("changed [unchanged, unchanged, new]", rows("x", 1, "z", 3, "x", 4));
         assertEquals("changed [unchanged, new, unchanged]", rows("x", 4, "x", 2, "z", 3), "no field tells these apart");
     }

@@ -123,6 +123,14 @@ class StateFileTest {
         Files.writeString(folder.resolve("state.db.lock"), "process " + gone.pid() + " on elsewhere since 2026-01-01T00:00:00Z\n");
         StateFile.open(file, notes::add).close();
         assertEquals(List.of(file + " was not closed by process " + gone.pid() + " on elsewhere since 2026-01-01T00:00:00Z, which has ended: taken over"), notes);
+        String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        for (String odd : new String[] {"process " + ProcessHandle.current().parent().orElseThrow().pid() + " on " + host + " since 2099-01-01T00:00:00Z",
+            "process 1 on " + host + " since notatime", "\u0007\u001b[2J"}) {
+            Files.writeString(folder.resolve("state.db.lock"), odd + "\n");
+            notes.clear();
+            StateFile.open(file, notes::add).close();
+            assertTrue(notes.getFirst().contains("has ended: taken over") && notes.getFirst().chars().noneMatch(c -> c < ' '), notes.toString());
+        }
         assertEquals("", Files.readString(folder.resolve("state.db.lock")));
     }
 }

@@ -42,6 +42,9 @@ public final class Turns implements Departures {
     }
 
     @Override
+    public void warned(String host, String what) {}
+
+    @Override
     public void idle(long nanos, String host, Wait why) {
         idle.add(Math.round(nanos / 1e9) + " s for " + host + ": " + why);
     }
