@@ -121,6 +121,19 @@ class ReportsTest {
         assertTrue(stages.contains("first byte</text>"), stages);
     }
 
+    /** Renderers other than browsers know no variables, and paint what they cannot make out black. */
+    @Test
+    void coloursOfAPlotStandThereThemselves() throws Exception {
+        for (String svg : Plots.of(scale()).values()) {
+            String style = xml(svg).getElementsByTagName("style").item(0).getTextContent();
+            assertFalse(style.contains("var(") || style.contains("--"), style);
+            String light = style.split("@media")[0];
+            for (String rule : List.of(".paper{fill:#fff}", "text{fill:#1b1f24}", ".grid{stroke:#d8dee4}", ".c1{stroke:#0072b2}", ".f1{fill:#0072b2}", ".t8{fill:#c9b3dd}"))
+                assertTrue(light.contains(rule), rule + " is not in " + light);
+            assertTrue(style.contains("prefers-color-scheme:dark){.paper{fill:#0d1117}"), style);
+        }
+    }
+
     /** What comes from an experiment that was stopped early: workloads, modes or rounds that are not there. */
     @Test
     void whatWasNotMeasuredIsLeftOut() throws Exception {
