@@ -92,7 +92,7 @@ public record Advice(String mode, int concurrency, int workers, String text) {
         Measured most = family.stream().max(Comparator.comparingDouble(one -> speed(one, label))).orElseThrow();
         Measured enough = family.stream().filter(one -> speed(one, label) >= (1 - floor(one)) * speed(most, label)).findFirst().orElseThrow();
         int number = enough.workload().concurrency();
-        if (enough == most) return new Part<>(number, format("Of those measured, %,d in flight do the most pages/s (%,.0f; %s).", number, speed(enough, label),
+        if (speed(enough, label) >= speed(most, label)) return new Part<>(number, format("Of those measured, %,d in flight do the most pages/s (%,.0f; %s).", number, speed(enough, label),
                 with(enough == family.getFirst() ? family.getLast() : family.getFirst(), label)));
         String fewer = enough == family.getFirst() ? "" : ", and " + with(family.getFirst(), label);
         return new Part<>(number, format("Of those measured, %,d in flight are the fewest that do as many pages/s as the most, but for the noise"
