@@ -32,19 +32,18 @@ final class WorkloadOptions {
     private List<Integer> concurrencies;
     private List<Extractions> extractions;
 
-    @Option(order = 3, names = "--workers", paramLabel = "N", description = "Parse threads (hybrid). Default: as many as cores.")
+    /** Parse threads of the hybrid mode. */
     int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(order = 8, names = "--pages", paramLabel = "N", description = "Pages of each pass. Default: as many as the time allows.")
+    /** Pages of each pass; 0: as many as the time allows. */
     int pages;
+
+    /** Of each workload; 0: as many as the time allows. */
+    int rounds;
 
     @Option(order = 9, names = "--time", paramLabel = "D", converter = Quantities.DurationConverter.class, defaultValue = "3m",
             description = "Time for each workload, warm-up included; five rounds are run in any case. Default: ${DEFAULT-VALUE}.")
     Duration time;
-
-    @Option(order = 10, names = "--rounds", paramLabel = "N", description = "So many rounds of each workload, whatever the time. Default: as many"
-            + " as the time allows.")
-    int rounds;
 
     /** What they say; null where they say nothing. */
     Dimensions dimensions() {
@@ -76,7 +75,28 @@ final class WorkloadOptions {
         }).toList();
     }
 
-    @Option(order = 4, names = "--size", paramLabel = "SIZE,...", description = "Size of generated pages. Default: 19KB.")
+    @Option(order = 3, names = "--workers", paramLabel = "N", description = "Parse threads (hybrid). Default: as many as cores.")
+    void workers(int number) {
+        workers = atLeastOne("--workers", "the number of parse threads", number, "cores");
+    }
+
+    @Option(order = 8, names = "--pages", paramLabel = "N", description = "Pages of each pass. Default: as many as the time allows.")
+    void pages(int number) {
+        pages = atLeastOne("--pages", "the number of pages", number, "the time allows");
+    }
+
+    @Option(order = 10, names = "--rounds", paramLabel = "N", description = "So many rounds of each workload, whatever the time. Default: as many"
+            + " as the time allows.")
+    void rounds(int number) {
+        rounds = atLeastOne("--rounds", "the number of rounds", number, "the time allows");
+    }
+
+    private int atLeastOne(String option, String what, int number, String asMany) {
+        if (number < 1) throw bad(option, what + " is at least 1, not " + number + "; without " + option + " there are as many as " + asMany);
+        return number;
+    }
+
+    @Option(order = 4, names = "--size", paramLabel = "SIZE,...", description = "Size of generated pages. Default: the workload's, as below.")
     void size(String list) {
         sizes = each("--size", list.split(",", -1), text -> Pages.checkSize(Units.size(text)));
     }

@@ -43,7 +43,15 @@ class LabCommandTest {
         "--parse text -e a=b | does not go with fields of your own", "--time 5 | '5' is no duration",
         "--threshold hybrid>5 | 'hybrid>5' is no threshold", "--threshold hybrid.speed>5 | 'speed' is no figure; choose among pagesPerSecond,",
         "--size 1KB http://127.0.0.1:1/ | --size: a list has pages of its own", "--latency 1ms http://127.0.0.1:1/ | --latency: a list has the latencies",
-        "a.json io | give one result to show it, or two to compare them", "--per-host 0 | at least 1, not 0"})
+        "a.json io | give one result to show it, or two to compare them", "--per-host 0 | at least 1, not 0",
+        "--rounds 0 | --rounds: the number of rounds is at least 1, not 0; without --rounds there are as many as the time allows",
+        "--rounds -1 | --rounds: the number of rounds is at least 1, not -1", "--pages 0 | --pages: the number of pages is at least 1, not 0",
+        "--workers 0 | --workers: the number of parse threads is at least 1, not 0",
+        "mixd | 'mixd' is neither a workload (mixed, io, cpu, scale), a file, a folder nor a URL; did you mean mixed?",
+        "nowhere.txt | 'nowhere.txt' is neither a workload (mixed, io, cpu, scale), a file, a folder nor a URL; a URL begins with http://",
+        "--threshold hybird.failed<1 | --threshold 'hybird.failed<1': 'hybird' is none of the modes that are measured; did you mean hybrid?",
+        "-m hybrid,hybrid --threshold threads.failed<1 | 'threads' is none of the modes that are measured; there are hybrid, hybrid-2",
+        "io --threshold mixed.hybrid.failed<1 | 'mixed' is none of the workloads that are measured; there are io-0ms, io-20ms,"})
     void aBadOptionIsTheUsersErrorAndNamesTheValue(String arguments, String message) throws Exception {
         ReportsTest.Told told = ReportsTest.compare(arguments.split(" "));
         assertEquals(2, told.code(), told.err());
