@@ -35,8 +35,9 @@ import scraper.mode.Mode;
         usageHelpWidth = 100, abbreviateSynopsis = true,
         header = "Measures which mode serves which job best: on pages made for it, on pages that you have, or on a list of URLs that is"
                 + " fetched once and then replayed.",
-        footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 records that differ between modes;",
-            "99 a --threshold does not hold; 130 interrupted: what was measured until then is shown.", "",
+        footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 records that differ between modes, or a list of",
+            "which nothing could be fetched; 4 a list without a URL; 99 a --threshold does not hold;",
+            "130 interrupted: what was measured until then is shown.", "",
             "  compare io cpu", "  compare --latency 0ms,200ms --concurrency 10,100,1000", "  compare pages/", "  compare urls.txt",
             "  compare before.json after.json"})
 public final class LabCommand implements Callable<Integer> {
@@ -111,6 +112,9 @@ public final class LabCommand implements Callable<Integer> {
         } catch (Recorder.NothingToRecord e) {
             stderr.println("compare: " + e.getMessage());
             return ExitCode.NOTHING;
+        } catch (Recorder.NothingFetched e) {
+            stderr.println("compare: " + e.getMessage());
+            return ExitCode.FAILURES;
         }
         if (plans == null) return ExitCode.INTERRUPTED;
         tellTime(plans.size());

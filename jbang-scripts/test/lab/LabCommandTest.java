@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import lab.cli.LabCommand;
 import lab.result.Contender;
 import lab.result.Experiment;
@@ -79,6 +80,28 @@ class LabCommandTest {
         assertEquals(code, told.code(), told.err());
         assertEquals(code == 99, told.err().contains("--threshold '" + threshold + "'"), told.err());
         assertTrue(told.out().contains("hybrid"), told.out());
+    }
+
+    /** A build's exit code 99 would be read as a mode that has become slow. */
+    @Test
+    void aThresholdOnAMisspeltModeIsTheUsersError() throws Exception {
+        ReportsTest.Told told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", "hybird.failed<1");
+        assertEquals(2, told.code(), told.err());
+        assertTrue(told.err().contains("'hybird' is none of the modes that are measured; did you mean hybrid?"), told.err());
+        assertEquals("", told.out());
+    }
+
+    @Test
+    void aListOfWhichNothingCanBeFetchedIsToldWithItsKindsAndLeavesNoRecording() throws Exception {
+        Path list = Files.writeString(folder.resolve("urls.txt"), "no url\nhttp://127.0.0.1:1/\n");
+        Path recording = folder.resolve("r.warc.gz");
+        ReportsTest.Told told = ReportsTest.compare(list.toString(), "-q", "--no-robots", "--retries", "0", "--recording", recording.toString());
+        assertEquals(3, told.code(), told.err());
+        assertEquals("compare: no target could be fetched (connect 1, invalid-url 1), so there is nothing to replay, and no recording is kept;"
+                + " scrape.java says of each URL what is wrong\n", told.err());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(list), left.toList());
+        }
     }
 
     @Test
