@@ -20,6 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -84,10 +85,22 @@ public final class LabCommand implements Callable<Integer> {
     /** Runs the command; returns one of {@link ExitCode}. */
     public static int execute(String... arguments) {
         Errors errors = Errors.of("compare", System.err);
-        return new CommandLine(new LabCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine command = new CommandLine(new LabCommand());
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.footer(Stream.concat(workloads(), Stream.of(usage.footer())).toArray(String[]::new));
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(errors::usage)
                 .setExecutionExceptionHandler(errors::execution)
                 .execute(arguments);
+    }
+
+    /** What each workload is without further options. */
+    private static Stream<String> workloads() {
+        // Latencies have a line of their own: a longer one would be broken within them.
+        return Stream.concat(Stream.of("", "What the workloads are; an option that is given takes the place of theirs. Requests to one host are",
+                "limited in a list only, or where --per-host is given."),
+                Sets.all().entrySet().stream().flatMap(set -> (String.format("  %-5s  ", set.getKey())
+                        + set.getValue().dimensions().options().replace(" --latency", "\n         --latency")).lines()));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package test.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lab.cli.LabCommand;
@@ -13,6 +15,8 @@ import lab.result.Contender;
 import lab.result.Experiment;
 import lab.result.Measured;
 import lab.result.ResultFile;
+import lab.workload.Dimensions;
+import lab.workload.Sets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,17 @@ class LabCommandTest {
         assertEquals(2, told.code(), told.err());
         assertTrue(told.err().startsWith("compare: ") && told.err().contains(message), told.err());
         assertEquals("", told.out());
+    }
+
+    /** An option has no default that all workloads share. */
+    @Test
+    void helpSaysWhatEachWorkloadIs() throws Exception {
+        String help = ReportsTest.compare("--help").out().replaceAll("\\s+", " ");
+        for (Map.Entry<String, Sets.Set> set : Sets.all().entrySet())
+            assertTrue(help.contains(set.getKey() + " " + set.getValue().dimensions().options()), help);
+        assertTrue(help.contains("mixed --size 60KB --complexity typical --concurrency 64 --parse summary --latency lognormal:100ms,0.5 "), help);
+        for (String untrue : List.of("Default: 19KB", "Default: typical", "Default: 20ms", "Default: 64")) assertFalse(help.contains(untrue), untrue);
+        assertTrue(help.contains("20ms for a folder") && Dimensions.USUAL.latencies().equals(List.of("20ms")) && Dimensions.USUAL.concurrencies().equals(List.of(64)));
     }
 
     @Test
