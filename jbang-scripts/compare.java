@@ -14,6 +14,7 @@
 //DEPS org.apache.commons:commons-statistics-distribution:1.2
 //SOURCES lab/cli/LabCommand.java
 //SOURCES lab/cli/ReportOptions.java
+//SOURCES lab/cli/Subjects.java
 //SOURCES lab/cli/Threshold.java
 //SOURCES lab/cli/WorkloadOptions.java
 //SOURCES lab/workload/Conditions.java

@@ -142,6 +142,7 @@ class SiteCommand implements Callable<Integer> {
             System.out.flush();
             return 0;
         }
+        if (urls < 0) return complain("--urls " + urls + " is out of range: give 0 or more");
         Site site;
         try {
             site = Site.start(options);

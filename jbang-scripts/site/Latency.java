@@ -44,6 +44,10 @@ public sealed interface Latency {
 
     /** Half of the draws below {@code median}; the larger {@code sigma}, the longer the tail (0.5: p99 is 3.2 medians). */
     record LogNormal(Duration median, double sigma) implements Latency {
+        public LogNormal {
+            if (!(sigma >= 0 && Double.isFinite(sigma))) throw new IllegalArgumentException("a sigma is 0 or more, not " + sigma);
+        }
+
         @Override
         public Duration draw(RandomGenerator random) {
             return Duration.ofNanos((long) (median.toNanos() * Math.exp(sigma * random.nextGaussian())));

@@ -2,33 +2,29 @@ package lab.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import lab.replay.Recorder;
 import lab.report.BeforeAfter;
+import lab.result.Contender;
 import lab.result.Experiment;
 import lab.result.ResultFile;
-import lab.result.Workload;
 import lab.run.Budget;
 import lab.run.Lab;
-import lab.workload.Conditions;
-import lab.workload.Dimensions;
-import lab.workload.Extractions;
 import lab.workload.Plan;
 import lab.workload.Sets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import scraper.Settings;
 import scraper.cli.Errors;
 import scraper.cli.ExitCode;
 import scraper.cli.Interrupts;
@@ -40,8 +36,9 @@ import scraper.mode.Mode;
         usageHelpWidth = 100, abbreviateSynopsis = true,
         header = "Measures which mode serves which job best: on pages made for it, on pages that you have, or on a list of URLs that is"
                 + " fetched once and then replayed.",
-        footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 records that differ between modes;",
-            "99 a --threshold does not hold; 130 interrupted: what was measured until then is shown.", "",
+        footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 records that differ between modes, or a list of",
+            "which nothing could be fetched; 4 a list without a URL; 99 a --threshold does not hold;",
+            "130 interrupted: what was measured until then is shown.", "",
             "  compare io cpu", "  compare --latency 0ms,200ms --concurrency 10,100,1000", "  compare pages/", "  compare urls.txt",
             "  compare before.json after.json"})
 public final class LabCommand implements Callable<Integer> {
@@ -88,10 +85,22 @@ public final class LabCommand implements Callable<Integer> {
     /** Runs the command; returns one of {@link ExitCode}. */
     public static int execute(String... arguments) {
         Errors errors = Errors.of("compare", System.err);
-        return new CommandLine(new LabCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine command = new CommandLine(new LabCommand());
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.footer(Stream.concat(workloads(), Stream.of(usage.footer())).toArray(String[]::new));
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(errors::usage)
                 .setExecutionExceptionHandler(errors::execution)
                 .execute(arguments);
+    }
+
+    /** What each workload is without further options. */
+    private static Stream<String> workloads() {
+        // Latencies have a line of their own: a longer one would be broken within them.
+        return Stream.concat(Stream.of("", "What the workloads are; an option that is given takes the place of theirs. Requests to one host are",
+                "limited in a list only, or where --per-host is given."),
+                Sets.all().entrySet().stream().flatMap(set -> (String.format("  %-5s  ", set.getKey())
+                        + set.getValue().dimensions().options().replace(" --latency", "\n         --latency")).lines()));
     }
 
     @Override
@@ -102,6 +111,8 @@ public final class LabCommand implements Callable<Integer> {
         for (String mode : modes)
             if (List.of(Mode.values()).stream().noneMatch(known -> known.label().equals(mode)))
                 throw bad("--mode: '" + mode + "' is no mode; choose among threads, virtual, eventloop and hybrid");
+        Subjects subjects = new Subjects(inputs, spec, workload, scraping);
+        refuseThresholds(Lab.labels(modes), subjects.names());
         Lab lab = new Lab(quiet ? _ -> {} : stderr::println, burns);
         Recorder recorder = new Recorder(scraping.settings(), quiet ? _ -> {} : stderr::println);
         Interrupts.listen(stderr, "compare: stopping; what has been measured is shown (once more to stop at once)", () -> {
@@ -110,10 +121,13 @@ public final class LabCommand implements Callable<Integer> {
         });
         List<Plan> plans;
         try {
-            plans = plans(recorder);
+            plans = subjects.plans(recorder, recording, refetch);
         } catch (Recorder.NothingToRecord e) {
             stderr.println("compare: " + e.getMessage());
             return ExitCode.NOTHING;
+        } catch (Recorder.NothingFetched e) {
+            stderr.println("compare: " + e.getMessage());
+            return ExitCode.FAILURES;
         }
         if (plans == null) return ExitCode.INTERRUPTED;
         tellTime(plans.size());
@@ -129,10 +143,23 @@ public final class LabCommand implements Callable<Integer> {
     private int results(List<String> files) throws IOException {
         if (files.size() != inputs.size() || files.size() > 2) throw bad("give one result to show it, or two to compare them, and nothing else beside");
         Experiment last = result(files.getLast());
+        refuseThresholds(Stream.concat(modesOf(last), Stream.of(Mode.values()).map(Mode::label)).distinct().toList(), null);
         System.out.print(files.size() == 1 ? report.text(last) : BeforeAfter.of(result(files.getFirst()), last));
         System.out.flush();
         report.write(last);
         return judged(last);
+    }
+
+    private static Stream<String> modesOf(Experiment experiment) {
+        return experiment.workloads().stream().flatMap(measured -> measured.modes().stream()).map(Contender::label);
+    }
+
+    /** Usage error if a threshold is on what will not be measured. @param workloads null: any may be */
+    private void refuseThresholds(List<String> labels, List<String> workloads) {
+        for (Threshold threshold : thresholds) {
+            String why = threshold.without(labels, workloads);
+            if (why != null) throw bad(why);
+        }
     }
 
     private Experiment result(String file) {
@@ -141,51 +168,6 @@ public final class LabCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw bad(e.getMessage());
         }
-    }
-
-    /** What is to be run; null when it was interrupted before. */
-    private List<Plan> plans(Recorder recorder) throws IOException, InterruptedException {
-        Dimensions asked = workload.dimensions();
-        if (scraping.hasFields()) {
-            workload.refuseParse();
-            asked = asked.changedBy(new Dimensions(null, null, null, null, List.of(Extractions.own())));
-        }
-        List<Plan> plans = new ArrayList<>();
-        List<String> urls = new ArrayList<>();
-        for (String input : inputs.isEmpty() ? List.of("mixed") : inputs) {
-            Sets.Set set = Sets.all().get(input);
-            if (set != null) plans.addAll(set.dimensions().changedBy(asked).generated(input, conditions(0)));
-            else if (!input.contains("://") && Files.isDirectory(Path.of(input))) plans.addAll(folder(Path.of(input), asked));
-            else urls.add(input);
-        }
-        if (urls.isEmpty()) return plans;
-        workload.refusePages("a list");
-        workload.refuseLatency("a list");
-        boolean archived = urls.size() == 1 && urls.getFirst().matches("(?i).*\\.warc(\\.gz)?") && Files.exists(Path.of(urls.getFirst()));
-        Path archive = archived ? Path.of(urls.getFirst()) : recorder.record(urls, recording, refetch);
-        if (archive == null) return null;
-        Dimensions recorded = Dimensions.USUAL.changedBy(new Dimensions(null, null, List.of("recorded"), null, null)).changedBy(asked);
-        plans.addAll(recorded.over(Workload.Kind.REPLAY, name(urls.getFirst()), archive.toString(), conditions(new Settings().politeness().perHost())));
-        return plans;
-    }
-
-    private List<Plan> folder(Path folder, Dimensions asked) {
-        workload.refusePages("a folder");
-        return Dimensions.USUAL.changedBy(asked).over(Workload.Kind.FOLDER, name(folder.toAbsolutePath().normalize().toString()), folder.toString(), conditions(0));
-    }
-
-    /** What a file is called without its endings; {@code list} when that is no name. */
-    private static String name(String input) {
-        String name = input.contains("://") ? "" : Path.of(input).getFileName().toString().replaceFirst("\\..*", "");
-        return name.matches("[\\p{L}\\p{Nd}_-]*[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_-]*") ? name : "list";
-    }
-
-    /** What all have in common: modes are measured, and neither a site's wishes nor a proxy. @param perHost unless it is asked for; 0: no limit */
-    private Conditions conditions(int perHost) {
-        boolean own = spec.commandLine().getParseResult().hasMatchedOption("--per-host");
-        List<String> options = new ArrayList<>(ScrapingOptions.given(spec.commandLine().getParseResult()));
-        options.addAll(List.of("--no-robots", "--delay=0", "--rate=0", "--proxy="));
-        return new Conditions(own ? scraping.perHost() : perHost, workload.workers, workload.pages, options);
     }
 
     private void tellTime(int count) {

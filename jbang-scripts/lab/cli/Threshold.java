@@ -12,6 +12,7 @@ import lab.result.Experiment;
 import lab.result.Figure;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import scraper.yaml.Nearest;
 
 /**
  * What must hold of a figure's median.
@@ -45,6 +46,13 @@ record Threshold(String text, String workload, String mode, Figure figure, Strin
                 .orElseThrow(() -> new IllegalArgumentException("'" + shape.group("figure") + "' is no figure; choose among "
                         + Arrays.stream(Figure.values()).map(Figure::label).collect(Collectors.joining(", "))));
         return new Threshold(text, shape.group("workload"), shape.group("mode"), figure, shape.group("sign"), Double.parseDouble(shape.group("bound")));
+    }
+
+    /** Why it can hold of nothing that is measured; null when it can. @param workloads null: any may be */
+    String without(List<String> modes, List<String> workloads) {
+        if (!modes.contains(mode)) return "--threshold '" + text + "': '" + mode + "' is none of the modes that are measured" + Nearest.hint(mode, modes);
+        if (workload == null || workloads == null || workloads.contains(workload)) return null;
+        return "--threshold '" + text + "': '" + workload + "' is none of the workloads that are measured" + Nearest.hint(workload, workloads);
     }
 
     /** Where it does not hold, in a sentence; null where it does. What was not measured does not hold. */

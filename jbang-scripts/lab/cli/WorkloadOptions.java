@@ -32,19 +32,18 @@ final class WorkloadOptions {
     private List<Integer> concurrencies;
     private List<Extractions> extractions;
 
-    @Option(order = 3, names = "--workers", paramLabel = "N", description = "Parse threads (hybrid). Default: as many as cores.")
+    /** Parse threads of the hybrid mode. */
     int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(order = 8, names = "--pages", paramLabel = "N", description = "Pages of each pass. Default: as many as the time allows.")
+    /** Pages of each pass; 0: as many as the time allows. */
     int pages;
+
+    /** Of each workload; 0: as many as the time allows. */
+    int rounds;
 
     @Option(order = 9, names = "--time", paramLabel = "D", converter = Quantities.DurationConverter.class, defaultValue = "3m",
             description = "Time for each workload, warm-up included; five rounds are run in any case. Default: ${DEFAULT-VALUE}.")
     Duration time;
-
-    @Option(order = 10, names = "--rounds", paramLabel = "N", description = "So many rounds of each workload, whatever the time. Default: as many"
-            + " as the time allows.")
-    int rounds;
 
     /** What they say; null where they say nothing. */
     Dimensions dimensions() {
@@ -67,7 +66,8 @@ final class WorkloadOptions {
         if (extractions != null) throw bad("--parse", "does not go with fields of your own (-e, -r, --rows)");
     }
 
-    @Option(order = 2, names = {"-c", "--concurrency"}, paramLabel = "N,...", description = "Requests in flight, in all, 1 to 10000. Default: 64.")
+    @Option(order = 2, names = {"-c", "--concurrency"}, paramLabel = "N,...", description = "Requests in flight, in all, 1 to 10000. Default: the workload's, as below;"
+            + " 64 for a folder or a list.")
     void concurrency(String list) {
         concurrencies = Arrays.stream(list.split(",", -1)).map(text -> {
             int number = text.strip().matches("\\d{1,5}") ? Integer.parseInt(text.strip()) : 0;
@@ -76,18 +76,41 @@ final class WorkloadOptions {
         }).toList();
     }
 
-    @Option(order = 4, names = "--size", paramLabel = "SIZE,...", description = "Size of generated pages. Default: 19KB.")
+    @Option(order = 3, names = "--workers", paramLabel = "N", description = "Parse threads (hybrid). Default: as many as cores.")
+    void workers(int number) {
+        workers = atLeastOne("--workers", "the number of parse threads", number, "cores");
+    }
+
+    @Option(order = 8, names = "--pages", paramLabel = "N", description = "Pages of each pass. Default: as many as the time allows.")
+    void pages(int number) {
+        pages = atLeastOne("--pages", "the number of pages", number, "the time allows");
+    }
+
+    @Option(order = 10, names = "--rounds", paramLabel = "N", description = "So many rounds of each workload, whatever the time. Default: as many"
+            + " as the time allows.")
+    void rounds(int number) {
+        rounds = atLeastOne("--rounds", "the number of rounds", number, "the time allows");
+    }
+
+    private int atLeastOne(String option, String what, int number, String asMany) {
+        if (number < 1) throw bad(option, what + " is at least 1, not " + number + "; without " + option + " there are as many as " + asMany);
+        return number;
+    }
+
+    @Option(order = 4, names = "--size", paramLabel = "SIZE,...", description = "Size of generated pages. Default: the workload's, as below.")
     void size(String list) {
         sizes = each("--size", list.split(",", -1), text -> Pages.checkSize(Units.size(text)));
     }
 
-    @Option(order = 5, names = "--complexity", paramLabel = "KIND,...", description = "Generated pages are plain, typical or messy. Default: typical.")
+    @Option(order = 5, names = "--complexity", paramLabel = "KIND,...", description = "Generated pages are plain, typical or messy."
+            + " Default: the workload's, as below.")
     void complexity(String list) {
         complexities = each("--complexity", list.split(",", -1), Complexity::parse);
     }
 
     @Option(order = 6, names = "--latency", paramLabel = "LATENCY,...", description = "How long the server waits: 20ms, 50ms-150ms (evenly spread),"
-            + " lognormal:100ms,0.5 (median, sigma), tail:20ms,0.01,2s (usual, share, slow). Default: 20ms.")
+            + " lognormal:100ms,0.5 (median, sigma), tail:20ms,0.01,2s (usual, share, slow). Default: the workload's,"
+            + " as below; 20ms for a folder.")
     void latency(String list) {
         // A comma and a number without a unit go on with the latency before it, and so does what then follows in a tail.
         List<String> texts = new ArrayList<>();
@@ -101,7 +124,7 @@ final class WorkloadOptions {
     }
 
     @Option(order = 7, names = "--parse", paramLabel = "WHAT,...", description = "What a parse is to cost: summary (page summary), text or markdown"
-            + " (the readable text). Default: summary; or your fields (-e, -r).")
+            + " (the readable text). Default: the workload's, as below; summary for a folder or a list; or your fields (-e, -r).")
     void parse(String list) {
         extractions = Arrays.stream(list.split(",", -1)).map(name -> Extractions.NAMED.stream().filter(known -> known.name().equals(name.strip()))
                 .findFirst().orElseThrow(() -> bad("--parse", "'" + name + "' is none of " + Extractions.NAMED.stream().map(Extractions::name)

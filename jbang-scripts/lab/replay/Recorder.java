@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import scraper.Hash;
 import scraper.Scrape;
@@ -66,6 +67,15 @@ public final class Recorder {
         }
     }
 
+    /** The inputs hold URLs, and none came to a reply. */
+    public static final class NothingFetched extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NothingFetched(String message) {
+            super(message);
+        }
+    }
+
     private final Settings settings;
     private final Consumer<String> told;
     private volatile Scrape scrape;
@@ -86,6 +96,7 @@ public final class Recorder {
      * @return the archive; null when it was stopped
      * @throws IOException when an input cannot be read or the archive cannot be written
      * @throws NothingToRecord when there is no URL in the inputs
+     * @throws NothingFetched when no URL came to a reply; nothing is kept then, and what was recorded before stays
      */
     public Path record(List<String> inputs, Path file, boolean again) throws IOException, InterruptedException {
         List<Target> targets = targets(inputs);
@@ -102,10 +113,22 @@ public final class Recorder {
             Tally tally = fetch(targets, part);
             if (stopped) return null;
             told.accept(Summary.brief(tally, "recorded").strip());
+            requireReply(part, tally);
             Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return archive;
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static void requireReply(Path part, Tally tally) throws IOException {
+        if (tally.ok() > 0) return;
+        try {
+            Recording.read(part, Long.MAX_VALUE);
+        } catch (Recording.NoReply e) {
+            String kinds = tally.failures().entrySet().stream().map(failure -> failure.getKey().label() + " " + failure.getValue()).collect(Collectors.joining(", "));
+            throw new NothingFetched("no target could be fetched (" + kinds
+                    + "), so there is nothing to replay, and no recording is kept; scrape.java says of each URL what is wrong");
         }
     }
 

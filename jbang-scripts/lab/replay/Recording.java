@@ -41,13 +41,23 @@ record Recording(List<String> targets, int leftOut, List<String> hosts, Map<Addr
      */
     record Recorded(int status, List<Map.Entry<String, String>> headers, byte[] body, Phases phases) {}
 
+    /** None of the targets came to a reply. */
+    static final class NoReply extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoReply(String message) {
+            super(message);
+        }
+    }
+
     private static final Set<String> OF_THE_TRANSFER = Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "upgrade", "alt-svc");
 
     /**
      * Reads an archive.
      *
      * @param mostBytes of bodies in memory
-     * @throws IOException naming the file, when it cannot be read, holds nothing to replay, or is too large
+     * @throws NoReply naming the file, when it holds nothing to replay
+     * @throws IOException naming the file, when it cannot be read or is too large
      */
     static Recording read(Path file, long mostBytes) throws IOException {
         List<String> targets = new ArrayList<>();
@@ -81,7 +91,7 @@ record Recording(List<String> targets, int leftOut, List<String> hosts, Map<Addr
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(file + " cannot be replayed: " + e.getMessage(), e);
         }
-        if (targets.isEmpty()) throw new IOException(file + " holds no reply to replay" + (leftOut == 0 ? "" : ": all " + leftOut + " targets failed"));
+        if (targets.isEmpty()) throw new NoReply(file + " holds no reply to replay" + (leftOut == 0 ? "" : ": all " + leftOut + " targets failed"));
         return new Recording(targets, leftOut, List.copyOf(hosts), replies);
     }
 

@@ -61,6 +61,7 @@ public final class HtmlReport {
         if (experiment.workloads().isEmpty()) main.appendElement("p").text("Nothing was measured.");
         contents(main);
         claims(main);
+        if (!experiment.workloads().isEmpty()) main.appendElement("p").addClass("note").text(Words.MEDIANS);
         Map<String, String> families = Plots.ofFamilies(experiment);
         if (!families.isEmpty()) main.appendElement("h2").attr("id", "throughput").text("Throughput by requests in flight");
         families.values().forEach(svg -> plot(main, svg, "Both axes are logarithmic: while nothing but the servers' latency bounds a mode, its line rises straight."));
@@ -90,7 +91,7 @@ public final class HtmlReport {
         table(main, Tables.modes(measured));
         Element verdicts = main.appendElement("ul");
         Words.verdicts(measured, experiment).values().forEach(verdict -> verdicts.appendElement("li").text(verdict + "."));
-        Plots.of(measured, number).forEach((name, svg) -> plot(main, svg, name.startsWith("latency") ? "The higher at the right, the longer the slowest took."
+        Plots.of(measured, number).forEach((name, svg) -> plot(main, svg, name.startsWith("latency") ? "The higher at the right, the longer the slowest took. " + Words.TOGETHER
                 : "Time in the frontier is what a page waited for its host's turn; first byte is the server's time, and that of a loop that was busy meanwhile."));
         if (!measured.modes().isEmpty()) table(main, Tables.stages(measured));
         for (String note : List.of(Words.noise(measured), Words.differing(measured))) if (!note.isEmpty()) main.appendElement("p").addClass("note").text(note);

@@ -18,6 +18,7 @@ public final class MarkdownReport {
                 + escaped(experiment.began()) + ".\n");
         if (experiment.interrupted()) text.append("\nInterrupted: this is what was measured until then.\n");
         text.append("\n## What is commonly said\n\n").append(claims(Claims.of(experiment)));
+        if (!experiment.workloads().isEmpty()) text.append('\n').append(escaped(Words.MEDIANS)).append('\n');
         for (Measured measured : experiment.workloads()) text.append('\n').append(of(measured, experiment));
         return text.toString();
     }

@@ -81,7 +81,7 @@ public final class Plots {
         String name = fileName(measured.workload().name()) + (number == 0 ? "" : "-" + number);
         if (modes.stream().anyMatch(mode -> mode.fetch().count() > 0)) {
             String id = "latency-" + name;
-            plots.put(id, new LineChart(id, "How long a fetch took: " + measured.workload().name(), "so many of all fetches took no longer", "ms, from start to last byte",
+            plots.put(id, new LineChart(id, "How long a fetch took: " + measured.workload().name(), "so many of the fetches of all passes took no longer", "ms, from start to last byte",
                     PERCENTILES, modes.stream().map(mode -> new LineChart.Series(mode.label(), latencies(mode))).toList()).svg());
         }
         if (modes.stream().anyMatch(mode -> mode.rounds().stream().anyMatch(round -> !round.stageMicros().isEmpty()))) {

@@ -23,7 +23,7 @@ public final class ResultTable {
     public static String of(Experiment experiment) {
         StringBuilder text = new StringBuilder(Words.machine(experiment.machine())).append('\n');
         for (Measured measured : experiment.workloads()) text.append('\n').append(of(measured, experiment));
-        if (experiment.workloads().isEmpty()) text.append("Nothing was measured.\n");
+        text.append(experiment.workloads().isEmpty() ? "Nothing was measured.\n" : "\n" + Words.MEDIANS + "\n");
         if (experiment.interrupted()) text.append("\nInterrupted: this is what was measured until then.\n");
         return text.toString();
     }

@@ -25,6 +25,12 @@ final class Words {
                 machine.memoryMegabytes() / 1024.0, machine.system(), machine.java(), machine.program());
     }
 
+    /** What the figures of a table are; a plot's p99 is another one. */
+    static final String MEDIANS = "Each figure of a mode is the median of its passes; so are p50 and p99, of which each pass has its own.";
+
+    /** What the plot of how long fetches took is of. */
+    static final String TOGETHER = "It is of the fetches of all passes together, while p50 and p99 in the table are the medians of the passes' own.";
+
     /** Modes with rounds, the fastest first. */
     static List<Contender> ranking(Measured measured) {
         return measured.modes().stream().filter(mode -> !mode.rounds().isEmpty())

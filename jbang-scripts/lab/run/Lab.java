@@ -62,6 +62,11 @@ public final class Lab {
         return experiment(began, start, measured);
     }
 
+    /** What these modes are called in results: one that stands there twice has a number behind it, the second time. */
+    public static List<String> labels(List<String> modes) {
+        return Entrant.labels(modes);
+    }
+
     private Experiment experiment(String began, long start, List<Measured> measured) {
         List<Measured> some = measured.stream().filter(one -> one.modes().stream().anyMatch(mode -> !mode.rounds().isEmpty())).toList();
         return new Experiment(Experiment.FORMAT, began, (System.nanoTime() - start) / 1e9, stopped, ThisMachine.get(), some);

@@ -89,11 +89,18 @@ public record Advice(String mode, int concurrency, int workers, String text) {
 
     /** The least number in flight at which throughput is not below the best. */
     private static Part<Integer> measured(List<Measured> family, String label) {
-        double most = family.stream().mapToDouble(one -> speed(one, label)).max().orElseThrow();
-        Measured enough = family.stream().filter(one -> speed(one, label) >= (1 - floor(one)) * most).findFirst().orElseThrow();
+        Measured most = family.stream().max(Comparator.comparingDouble(one -> speed(one, label))).orElseThrow();
+        Measured enough = family.stream().filter(one -> speed(one, label) >= (1 - floor(one)) * speed(most, label)).findFirst().orElseThrow();
         int number = enough.workload().concurrency();
-        return new Part<>(number, format("Of those measured, %,d in flight are the fewest that reach the most pages/s (%,.0f; %,.0f with %,d).", number,
-                speed(enough, label), speed(family.getFirst(), label), family.getFirst().workload().concurrency()));
+        if (speed(enough, label) >= speed(most, label)) return new Part<>(number, format("Of those measured, %,d in flight do the most pages/s (%,.0f; %s).", number, speed(enough, label),
+                with(enough == family.getFirst() ? family.getLast() : family.getFirst(), label)));
+        String fewer = enough == family.getFirst() ? "" : ", and " + with(family.getFirst(), label);
+        return new Part<>(number, format("Of those measured, %,d in flight are the fewest that do as many pages/s as the most, but for the noise"
+                + " (%,.0f; the most are %s, of which %.1f%% is noise%s).", number, speed(enough, label), with(most, label), 100 * floor(enough), fewer));
+    }
+
+    private static String with(Measured measured, String label) {
+        return format("%,.0f with %,d", speed(measured, label), measured.workload().concurrency());
     }
 
     private static Part<Integer> little(int now, Account account) {

@@ -2,6 +2,7 @@ package lab.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import lab.result.Workload;
 
 /**
@@ -24,6 +25,16 @@ public record Dimensions(List<String> sizes, List<String> complexities, List<Str
         return new Dimensions(other.sizes != null ? other.sizes : sizes, other.complexities != null ? other.complexities : complexities,
                 other.latencies != null ? other.latencies : latencies, other.concurrencies != null ? other.concurrencies : concurrencies,
                 other.extractions != null ? other.extractions : extractions);
+    }
+
+    /** The same as options of the command. */
+    public String options() {
+        return "--size " + list(sizes) + " --complexity " + list(complexities) + " --concurrency " + list(concurrencies)
+                + " --parse " + list(extractions) + " --latency " + list(latencies);
+    }
+
+    private static String list(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     /** Workloads on pages that the sample site makes. */

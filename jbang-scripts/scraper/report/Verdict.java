@@ -3,6 +3,8 @@ package scraper.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a comparison comes to, in sentences that the numbers bear out. */
 final class Verdict {
@@ -18,14 +20,15 @@ final class Verdict {
         Standing first = standings.get(0);
         Standing second = standings.get(1);
         Standing last = standings.getLast();
+        List<Standing> level = standings.stream().filter(other -> other == first || first.overlaps(other)).toList();
         String ratio = format("%.2f times %s (%,.0f against %,.0f pages/s)",
                 first.pagesPerSecond() / second.pagesPerSecond(), second.mode(), first.pagesPerSecond(), second.pagesPerSecond());
-        String slowest = last == second ? "" : format("; %.2f times %s, the slowest", first.pagesPerSecond() / last.pagesPerSecond(), last.mode());
+        String slowest = last == second || first.overlaps(last) ? "" : format("; %.2f times %s, the slowest", first.pagesPerSecond() / last.pagesPerSecond(), last.mode());
         if (first.rounds() < 2)
             return format("%s was ahead, %s%s; one round cannot tell this from noise.", first.mode(), ratio, slowest);
-        if (first.overlaps(second))
-            return format("%s and %s are within the noise of this run: their rounds overlap (%,.0f to %,.0f and %,.0f to %,.0f pages/s)%s.",
-                    first.mode(), second.mode(), first.slowest(), first.fastest(), second.slowest(), second.fastest(), slowest);
+        if (level.size() > 1)
+            return format("%s are within the noise of this run: their rounds overlap (%s pages/s)%s.", listed(level, mode -> mode.mode().toString()),
+                    listed(level, mode -> format("%,.0f to %,.0f", mode.slowest(), mode.fastest())), slowest);
         return format("%s won: %s%s.", first.mode(), ratio, slowest);
     }
 
@@ -38,6 +41,11 @@ final class Verdict {
         long failed = rounds.stream().mapToLong(Round::failed).max().orElse(0);
         if (failed > 0) warnings.add(format("up to %,d targets of a round failed; failures are faster or slower than pages", failed));
         return warnings;
+    }
+
+    private static String listed(List<Standing> modes, Function<Standing, String> words) {
+        String most = modes.stream().limit(modes.size() - 1).map(words).collect(Collectors.joining(", "));
+        return most + " and " + words.apply(modes.getLast());
     }
 
     private static String format(String format, Object... values) {

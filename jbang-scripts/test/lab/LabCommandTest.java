@@ -1,17 +1,22 @@
 package test.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import lab.cli.LabCommand;
 import lab.result.Contender;
 import lab.result.Experiment;
 import lab.result.Measured;
 import lab.result.ResultFile;
+import lab.workload.Dimensions;
+import lab.workload.Sets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +48,31 @@ class LabCommandTest {
         "--parse text -e a=b | does not go with fields of your own", "--time 5 | '5' is no duration",
         "--threshold hybrid>5 | 'hybrid>5' is no threshold", "--threshold hybrid.speed>5 | 'speed' is no figure; choose among pagesPerSecond,",
         "--size 1KB http://127.0.0.1:1/ | --size: a list has pages of its own", "--latency 1ms http://127.0.0.1:1/ | --latency: a list has the latencies",
-        "a.json io | give one result to show it, or two to compare them", "--per-host 0 | at least 1, not 0"})
+        "a.json io | give one result to show it, or two to compare them", "--per-host 0 | at least 1, not 0",
+        "--rounds 0 | --rounds: the number of rounds is at least 1, not 0; without --rounds there are as many as the time allows",
+        "--rounds -1 | --rounds: the number of rounds is at least 1, not -1", "--pages 0 | --pages: the number of pages is at least 1, not 0",
+        "--workers 0 | --workers: the number of parse threads is at least 1, not 0",
+        "mixd | 'mixd' is neither a workload (mixed, io, cpu, scale), a file, a folder nor a URL; did you mean mixed?",
+        "nowhere.txt | 'nowhere.txt' is neither a workload (mixed, io, cpu, scale), a file, a folder nor a URL; a URL begins with http://",
+        "--threshold hybird.failed<1 | --threshold 'hybird.failed<1': 'hybird' is none of the modes that are measured; did you mean hybrid?",
+        "-m hybrid,hybrid --threshold threads.failed<1 | 'threads' is none of the modes that are measured; there are hybrid, hybrid-2",
+        "io --threshold mixed.hybrid.failed<1 | 'mixed' is none of the workloads that are measured; there are io-0ms, io-20ms,"})
     void aBadOptionIsTheUsersErrorAndNamesTheValue(String arguments, String message) throws Exception {
         ReportsTest.Told told = ReportsTest.compare(arguments.split(" "));
         assertEquals(2, told.code(), told.err());
         assertTrue(told.err().startsWith("compare: ") && told.err().contains(message), told.err());
         assertEquals("", told.out());
+    }
+
+    /** An option has no default that all workloads share. */
+    @Test
+    void helpSaysWhatEachWorkloadIs() throws Exception {
+        String help = ReportsTest.compare("--help").out().replaceAll("\\s+", " ");
+        for (Map.Entry<String, Sets.Set> set : Sets.all().entrySet())
+            assertTrue(help.contains(set.getKey() + " " + set.getValue().dimensions().options()), help);
+        assertTrue(help.contains("mixed --size 60KB --complexity typical --concurrency 64 --parse summary --latency lognormal:100ms,0.5 "), help);
+        for (String untrue : List.of("Default: 19KB", "Default: typical", "Default: 20ms", "Default: 64")) assertFalse(help.contains(untrue), untrue);
+        assertTrue(help.contains("20ms for a folder") && Dimensions.USUAL.latencies().equals(List.of("20ms")) && Dimensions.USUAL.concurrencies().equals(List.of(64)));
     }
 
     @Test
@@ -71,6 +95,28 @@ class LabCommandTest {
         assertEquals(code, told.code(), told.err());
         assertEquals(code == 99, told.err().contains("--threshold '" + threshold + "'"), told.err());
         assertTrue(told.out().contains("hybrid"), told.out());
+    }
+
+    /** A build's exit code 99 would be read as a mode that has become slow. */
+    @Test
+    void aThresholdOnAMisspeltModeIsTheUsersError() throws Exception {
+        ReportsTest.Told told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", "hybird.failed<1");
+        assertEquals(2, told.code(), told.err());
+        assertTrue(told.err().contains("'hybird' is none of the modes that are measured; did you mean hybrid?"), told.err());
+        assertEquals("", told.out());
+    }
+
+    @Test
+    void aListOfWhichNothingCanBeFetchedIsToldWithItsKindsAndLeavesNoRecording() throws Exception {
+        Path list = Files.writeString(folder.resolve("urls.txt"), "no url\nhttp://127.0.0.1:1/\n");
+        Path recording = folder.resolve("r.warc.gz");
+        ReportsTest.Told told = ReportsTest.compare(list.toString(), "-q", "--no-robots", "--retries", "0", "--recording", recording.toString());
+        assertEquals(3, told.code(), told.err());
+        assertEquals("compare: no target could be fetched (connect 1, invalid-url 1), so there is nothing to replay, and no recording is kept;"
+                + " scrape.java says of each URL what is wrong\n", told.err());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(list), left.toList());
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import lab.cli.LabCommand;
 import lab.report.HtmlReport;
 import lab.report.MarkdownReport;
 import lab.report.Plots;
+import lab.report.ResultTable;
 import lab.result.Contender;
 import lab.result.Experiment;
 import lab.result.Measured;
@@ -119,6 +120,28 @@ class ReportsTest {
         String stages = plots.get("stages-scale-10");
         assertTrue(xml(stages).getElementsByTagName("desc").item(0).getTextContent().contains("hybrid: first byte 1,000"), stages);
         assertTrue(stages.contains("first byte</text>"), stages);
+    }
+
+    /** The one is the median of the passes' own, the other of all fetches together. */
+    @Test
+    void whichP99ATableAndAPlotHaveIsSaidInEach() throws Exception {
+        String table = "p50 and p99, of which each pass has its own";
+        assertTrue(ResultTable.of(scale()).contains(table) && MarkdownReport.of(scale()).contains(table) && html(scale()).text().contains(table));
+        Plots.of(scale()).forEach((name, svg) -> assertEquals(name.startsWith("latency"), svg.contains("so many of the fetches of all passes took no longer"), name));
+        assertEquals(4, html(scale()).select("figcaption:contains(of the fetches of all passes together)").size());
+    }
+
+    /** Renderers other than browsers know no variables, and paint what they cannot make out black. */
+    @Test
+    void coloursOfAPlotStandThereThemselves() throws Exception {
+        for (String svg : Plots.of(scale()).values()) {
+            String style = xml(svg).getElementsByTagName("style").item(0).getTextContent();
+            assertFalse(style.contains("var(") || style.contains("--"), style);
+            String light = style.split("@media")[0];
+            for (String rule : List.of(".paper{fill:#fff}", "text{fill:#1b1f24}", ".grid{stroke:#d8dee4}", ".c1{stroke:#0072b2}", ".f1{fill:#0072b2}", ".t8{fill:#c9b3dd}"))
+                assertTrue(light.contains(rule), rule + " is not in " + light);
+            assertTrue(style.contains("prefers-color-scheme:dark){.paper{fill:#0d1117}"), style);
+        }
     }
 
     /** What comes from an experiment that was stopped early: workloads, modes or rounds that are not there. */

@@ -99,7 +99,19 @@ class VerdictTest {
         var other = Made.measured(Made.workload("io-200ms", "200ms", 1000), Made.mode("hybrid").speed(4900));
         Advice advice = Advice.of(few, Made.experiment(few, enough, many, other)).orElseThrow();
         assertEquals(100, advice.concurrency());
-        assertTrue(advice.text().contains("100 in flight are the fewest that reach the most pages/s (4,400; 490 with 10)"), advice.text());
+        assertTrue(advice.text().contains("100 in flight are the fewest that do as many pages/s as the most, but for the noise"
+                + " (4,400; the most are 4,500 with 1,000, of which 3.0% is noise, and 490 with 10)."), advice.text());
+        // The fewest of all are enough: nothing is to be said of fewer.
+        assertTrue(Advice.of(enough, Made.experiment(enough, many)).orElseThrow().text().contains("(4,400; the most are 4,500 with 1,000, of which 3.0% is noise)."));
+    }
+
+    @Test
+    void whatDoesTheMostIsSaidBesideTheLeastOrTheLargestNumberInFlight() {
+        var few = Made.measured(Made.workload("io-10", "20ms", 10), Made.mode("hybrid").speed(490));
+        var many = Made.measured(Made.workload("io-1000", "20ms", 1000), Made.mode("hybrid").speed(4500));
+        assertTrue(Advice.of(few, Made.experiment(few, many)).orElseThrow().text().contains("1,000 in flight do the most pages/s (4,500; 490 with 10)."));
+        var slower = Made.measured(Made.workload("io-1000", "20ms", 1000), Made.mode("hybrid").speed(470));
+        assertTrue(Advice.of(few, Made.experiment(few, slower)).orElseThrow().text().contains("10 in flight do the most pages/s (490; 470 with 1,000)."));
     }
 
     @Test

@@ -82,6 +82,17 @@ class ComparisonTest {
         int[] count = {0};
         comparison.run((mode, sink) -> pass(Map.of(mode, (count[0]++ / 4) % 2 == 0 ? 20 : 60), Map.of()).run(mode, sink), null, listener);
         assertTrue(comparison.verdict().contains("within the noise of this run"), comparison.verdict());
+        for (Mode mode : Mode.values()) assertTrue(comparison.verdict().split(" are ")[0].contains(mode.label()), comparison.verdict());
+        assertFalse(comparison.verdict().contains("times"), comparison.verdict());
+    }
+
+    @Test
+    void howManyTimesTheSlowestIsSaidWhereItsRoundsLieApart() throws IOException, InterruptedException {
+        Comparison comparison = new Comparison(2);
+        int[] count = {0};
+        comparison.run((mode, sink) -> pass(Map.of(mode, mode == Mode.THREADS ? 200 : (count[0]++ / 3) % 2 == 0 ? 20 : 60), Map.of()).run(mode, sink), null, listener);
+        assertTrue(comparison.verdict().matches(".* and .* are within the noise of this run: .* pages/s\\); [0-9.]+ times threads, the slowest\\."), comparison.verdict());
+        assertFalse(comparison.verdict().split(" are ")[0].contains("threads"), comparison.verdict());
     }
 
     @Test
