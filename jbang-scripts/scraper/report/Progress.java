@@ -2,6 +2,8 @@ package scraper.report;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -16,15 +18,17 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class Progress implements AutoCloseable {
 
     private static final int TICK_MILLIS = 250;
+    /** What is told of is the last five seconds: in a tick a slow host's pages come all or none. */
+    private static final int TICKS = 20;
 
     private final Tally tally;
     private final ProgressBar bar;
     private final ScheduledExecutorService ticker;
     private volatile String note = "";
     private volatile long noteUntil = System.nanoTime();
-    private long lastDone;
-    private long lastBytes;
-    private long lastNanos = System.nanoTime();
+    private final Deque<Sample> last = new ArrayDeque<>();
+
+    private record Sample(long nanos, long done, long bytes) {}
 
     /**
      * Draws from now on.
@@ -36,6 +40,7 @@ public final class Progress implements AutoCloseable {
      */
     public Progress(PrintStream terminal, int width, String mode, Tally tally, long count) {
         this.tally = tally;
+        last.add(now());
         bar = new ProgressBarBuilder()
                 .setTaskName(mode)
                 .setInitialMax(count)
@@ -62,17 +67,19 @@ public final class Progress implements AutoCloseable {
         return Optional.of(Duration.ofMillis((long) (1e3 * (count - done) / tally.pagesPerSecond())));
     }
 
+    private Sample now() {
+        return new Sample(System.nanoTime(), tally.done(), tally.bytes());
+    }
+
     private void tick() {
-        long done = tally.done();
-        long bytes = tally.bytes();
-        long now = System.nanoTime();
-        double seconds = (now - lastNanos) / 1e9;
-        bar.stepTo(done);
-        bar.setExtraMessage(now - noteUntil < 0 ? " " + note : String.format(Locale.ROOT, " %,d failed, %,.0f pages/s, %.1f MB/s",
-                tally.failed(), (done - lastDone) / seconds, (bytes - lastBytes) / seconds / 1048576));
-        lastDone = done;
-        lastBytes = bytes;
-        lastNanos = now;
+        Sample now = now();
+        Sample then = last.getFirst();
+        double seconds = (now.nanos - then.nanos) / 1e9;
+        bar.stepTo(now.done);
+        bar.setExtraMessage(now.nanos - noteUntil < 0 ? " " + note : String.format(Locale.ROOT, " %,d failed, %,.0f pages/s, %.1f MB/s",
+                tally.failed(), (now.done - then.done) / seconds, (now.bytes - then.bytes) / seconds / 1048576));
+        last.addLast(now);
+        if (last.size() > TICKS) last.removeFirst();
     }
 
     /** Takes the bar off the screen. */
