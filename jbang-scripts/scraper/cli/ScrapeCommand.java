@@ -214,7 +214,7 @@ public final class ScrapeCommand implements Callable<Integer> {
 
     private int told(Tally tally, String mode) {
         if (tally.done() + tally.doneBefore() == 0 && !scrape.stopped()) {
-            stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
+            stderr.println("scrape: nothing to do: no URL in " + Inputs.told(inputs));
             return ExitCode.NOTHING;
         }
         long failures = tally.failed() - tally.knownFailures();

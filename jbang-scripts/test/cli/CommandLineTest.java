@@ -128,6 +128,8 @@ class CommandLineTest {
         Command run = ThisProcess.scrape("", list("# nothing here"));
         assertEquals(4, run.code());
         assertTrue(run.err().contains("nothing to do") && run.err().contains("urls.txt"), run.err());
+        for (String mode : List.of("hybrid", "all"))
+            assertEquals("scrape: nothing to do: no URL in standard input\n", ThisProcess.scrape("", "--mode", mode, "-").err());
     }
 
     @Test

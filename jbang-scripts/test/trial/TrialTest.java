@@ -123,7 +123,10 @@ class TrialTest {
             assertTrue(second.out().contains(" ago; --refetch asks for it anew\n"), second.out());
             assertTrue(second.out().contains("  title        ") && second.out().contains("What stands in it more than once:"), second.out());
             assertEquals(1, site.stats().arrivals("/page/7").size());
-            assertEquals(3, here("--try", site.url("/status/404/page/7")).code());
+            Command missing = here("--try", site.url("/status/404/page/7"));
+            assertEquals(3, missing.code());
+            assertEquals("scrape: " + site.url("/status/404/page/7") + ": http-status: status 404\n", missing.err());
+            assertEquals(missing.err(), here("--try", site.url("/status/404/page/7").replace("//", "//me:secret@")).err(), "no password is shown");
         }
     }
 
@@ -144,7 +147,7 @@ class TrialTest {
         assertTrue(based.out().startsWith("http://shop.example/x/tea.html\n") && based.out().contains("  1 match\n"), based.out());
         Command none = here("--try", folder.resolve("none.html").toString());
         assertEquals(2, none.code());
-        assertTrue(none.err().contains("none.html' (argument 1) is neither a file nor a URL"), none.err());
+        assertTrue(none.err().contains("none.html' (--try) is neither a file nor a URL"), none.err());
         Command nothing = here("-e", "a=b");
         assertEquals(2, nothing.code());
         assertTrue(nothing.err().contains("nothing to scrape: "), nothing.err());
