@@ -95,6 +95,15 @@ class TrialTest {
         assertNotNull(pages.get("http://x/1", ""));
     }
 
+    /** The variables that jbangw goes by, too; the JVM's own idea of a user's home is another. */
+    @Test
+    void theyAreInTheUsersCache() {
+        assertEquals(Path.of("/a/scrape"), KeptPages.cache(Map.of("XDG_CACHE_HOME", "/a", "HOME", "/b")));
+        assertEquals(Path.of("/b/.cache/scrape"), KeptPages.cache(Map.of("XDG_CACHE_HOME", "", "HOME", "/b")));
+        assertEquals(Path.of("/b/.cache/scrape"), KeptPages.cache(Map.of("XDG_CACHE_HOME", "not/absolute", "HOME", "/b")));
+        assertEquals(Path.of(System.getProperty("user.home"), ".cache/scrape"), KeptPages.cache(Map.of("HOME", "")));
+    }
+
     @Test
     void aKeptPageThatIsDamagedIsNone() throws Exception {
         KeptPages pages = new KeptPages(folder);
