@@ -92,7 +92,7 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(order = 121, names = "--config", paramLabel = "FILE|NAME", description = "A profile: a YAML file whose keys are the long options' names,"
+    @Option(order = 121, names = "--config", paramLabel = "FILE|NAME", completionCandidates = Words.Profiles.class, description = "A profile: a YAML file whose keys are the long options' names,"
             + " or polite, fast or cron. An option on the command line stands before it.")
     private String config;
 
