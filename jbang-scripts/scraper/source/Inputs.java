@@ -93,6 +93,15 @@ public final class Inputs implements Source {
                     + " a URL begins with http:// or https://, and - reads standard input");
         if (!Files.isReadable(file))
             throw new UsageException("'" + argument + "' (" + origin + ") cannot be read; check its permissions");
+        if (Files.isRegularFile(file) && !isWarc(argument) && !LocalPages.isPage(file)) checkList(argument, file);
+    }
+
+    private static void checkList(String argument, Path file) {
+        try (InputStream list = Files.newInputStream(file)) {
+            UrlLines.charset(argument, list.readNBytes(2));
+        } catch (IOException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     @Override

@@ -54,8 +54,13 @@ final class UrlLines implements Input {
         return reader;
     }
 
-    /** @throws IOException for a list of which each line would be a failure of its own */
-    private static Charset charset(String name, byte[] first) throws IOException {
+    /**
+     * How a list is to be read.
+     *
+     * @param first its first two bytes, or all it has
+     * @throws IOException for a list of which each line would be a failure of its own
+     */
+    static Charset charset(String name, byte[] first) throws IOException {
         if (first.length < 2) return StandardCharsets.UTF_8;
         int mark = (first[0] & 0xFF) << 8 | first[1] & 0xFF;
         if (mark == 0xFFFE) return StandardCharsets.UTF_16LE;

@@ -79,7 +79,7 @@ class InputsTest {
     @Test
     void utf16WithoutAMarkIsSaidOnceWithWhatToDo() throws IOException {
         Path file = Files.writeString(folder.resolve("u16.txt"), "http://a/\nhttp://b/\n", StandardCharsets.UTF_16LE);
-        String told = assertThrows(IOException.class, () -> all(inputs("", file.toString()))).getMessage();
+        String told = assertThrows(Inputs.UsageException.class, () -> inputs("", file.toString())).getMessage();
         assertEquals(file + " looks like UTF-16 without a byte order mark; convert it: iconv -f UTF-16LE -t UTF-8", told);
         String ofPipe = assertThrows(IOException.class, () -> all(inputs("\0h\0t", "-"))).getMessage();
         assertEquals("stdin looks like UTF-16 without a byte order mark; convert it: iconv -f UTF-16BE -t UTF-8", ofPipe);
