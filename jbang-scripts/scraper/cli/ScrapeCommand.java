@@ -141,7 +141,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         } catch (YamlError e) {
             return errors.usage(new ParameterException(command, e.getMessage()), arguments);
         }
-        return command.setCaseInsensitiveEnumValuesAllowed(true)
+        return command.setCaseInsensitiveEnumValuesAllowed(true).setHelpFactory(HelpText::new)
                 .setParameterExceptionHandler((e, _) -> errors.usage(e, all))
                 .setExecutionExceptionHandler(errors::execution)
                 .execute(all);
