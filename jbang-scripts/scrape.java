@@ -25,6 +25,8 @@
 //SOURCES scraper/cli/Options.java
 //SOURCES scraper/cli/OldGeneration.java
 //SOURCES scraper/cli/RunOptions.java
+//SOURCES scraper/cli/Words.java
+//SOURCES scraper/cli/HelpText.java
 //SOURCES scraper/cli/InputOptions.java
 //SOURCES scraper/cli/PolitenessOptions.java
 //SOURCES scraper/cli/NetworkOptions.java

@@ -12,7 +12,9 @@
 //SOURCES bundle/OneJar.java
 //SOURCES bundle/OldClasses.java
 //SOURCES bundle/ManPage.java
+//SOURCES bundle/Completion.java
 
+import bundle.Completion;
 import bundle.ManPage;
 import bundle.OneJar;
 import java.io.IOException;
@@ -21,7 +23,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 void main(String[] arguments) throws IOException, ReflectiveOperationException {
@@ -32,10 +33,7 @@ void main(String[] arguments) throws IOException, ReflectiveOperationException {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, CommandLine.class.getClassLoader())) {
         CommandLine command = new CommandLine(loader.loadClass("scraper.cli.ScrapeCommand").getConstructor().newInstance());
         Files.writeString(folder.resolve("scrape.1"), ManPage.of(command.getCommandSpec()));
-        String completion = AutoComplete.bash("scrape", command);
-        Files.writeString(folder.resolve("scrape.bash"), completion);
-        // zsh takes bash's completion, all but one command of it.
-        Files.writeString(folder.resolve("_scrape"),
-                "#compdef scrape\ncompopt() { : }\n" + completion + "\n_bash_complete -o default -F _complete_scrape\n");
+        Files.writeString(folder.resolve("scrape.bash"), Completion.bash(command.getCommandSpec()));
+        Files.writeString(folder.resolve("_scrape"), Completion.zsh(command.getCommandSpec()));
     }
 }

@@ -1,6 +1,7 @@
 package scraper;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,7 @@ public final class Reason {
             case NoSuchFileException _ -> "there is no such file or folder";
             case AccessDeniedException _ -> "permission denied";
             case FileAlreadyExistsException _ -> "a file of that name is there already";
+            case CharacterCodingException _ -> "it is no text in UTF-8";
             case FileSystemException of when of.getReason() != null -> of.getReason();
             default -> error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         };

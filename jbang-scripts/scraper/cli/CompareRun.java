@@ -55,7 +55,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         Comparison comparison = new Comparison(options.rounds);
         readTargets();
         if (targets.isEmpty()) {
-            stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
+            stderr.println("scrape: nothing to do: no URL in " + Inputs.told(inputs));
             return ExitCode.NOTHING;
         }
         Interrupts.listen(stderr, this::interrupt);

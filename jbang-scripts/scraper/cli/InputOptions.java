@@ -25,4 +25,9 @@ final class InputOptions extends Options {
     Inputs open(List<String> arguments) {
         return new Inputs(arguments, System.in, base, settings.network().maxBody());
     }
+
+    /** Opens what an option names, in the place of the positionals. */
+    Inputs open(String option, String value) {
+        return Inputs.of(option, value, System.in, base, settings.network().maxBody());
+    }
 }

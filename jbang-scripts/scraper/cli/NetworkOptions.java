@@ -63,7 +63,7 @@ final class NetworkOptions extends Options {
         set("--user", () -> network.user(value));
     }
 
-    @Option(order = 46, names = {"-b", "--cookie"}, paramLabel = "COOKIES",
+    @Option(order = 46, names = {"-b", "--cookie"}, paramLabel = "COOKIES|FILE",
             description = "Cookies for each target's own host, 'a=b; c=d'; or a file of them, as --load-cookies.")
     void cookies(String value) {
         set("--cookie", () -> {

@@ -55,7 +55,7 @@ final class OutputOptions extends Options {
     @ArgGroup(exclusive = true)
     Destination destination;
 
-    @Option(order = 103, names = {"-f", "--format"}, paramLabel = "FORMAT", description = "jsonl (one JSON object a line), csv, tsv, table or"
+    @Option(order = 103, names = {"-f", "--format"}, paramLabel = "FORMAT", completionCandidates = Words.Formats.class, description = "jsonl (one JSON object a line), csv, tsv, table or"
             + " sqlite. Default: auto, by FILE's ending (.csv, .tsv, .db); table on a terminal, else jsonl.")
     void format(String name) {
         format = null;

@@ -18,7 +18,7 @@ final class Paint extends Options {
     enum When { AUTO, ALWAYS, NEVER }
 
     @Option(order = 126, names = "--color", paramLabel = "WHEN", arity = "0..1", fallbackValue = "always", preprocessor = Word.class,
-            converter = Converter.class, description = "Colour what is said on"
+            completionCandidates = Words.Colours.class, converter = Converter.class, description = "Colour what is said on"
             + " stderr: auto (on a terminal, unless NO_COLOR is set), always (also without WHEN) or never. Default: auto.")
     private When when = When.AUTO;
 

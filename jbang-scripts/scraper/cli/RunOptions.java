@@ -19,7 +19,8 @@ final class RunOptions extends Options {
         return allModes;
     }
 
-    @Option(order = 10, names = {"-m", "--mode"}, paramLabel = "MODE", description = "Who fetches and who parses: threads, virtual, eventloop,"
+    @Option(order = 10, names = {"-m", "--mode"}, paramLabel = "MODE", completionCandidates = Words.Modes.class,
+            description = "Who fetches and who parses: threads, virtual, eventloop,"
             + " hybrid, or all: each in turn, then the comparison. Default: hybrid.")
     void mode(String name) {
         allModes = name.equals("all");

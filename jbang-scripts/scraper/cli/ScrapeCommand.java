@@ -92,7 +92,7 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(order = 121, names = "--config", paramLabel = "FILE|NAME", description = "A profile: a YAML file whose keys are the long options' names,"
+    @Option(order = 121, names = "--config", paramLabel = "FILE|NAME", completionCandidates = Words.Profiles.class, description = "A profile: a YAML file whose keys are the long options' names,"
             + " or polite, fast or cron. An option on the command line stands before it.")
     private String config;
 
@@ -141,7 +141,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         } catch (YamlError e) {
             return errors.usage(new ParameterException(command, e.getMessage()), arguments);
         }
-        return command.setCaseInsensitiveEnumValuesAllowed(true)
+        return command.setCaseInsensitiveEnumValuesAllowed(true).setHelpFactory(HelpText::new)
                 .setParameterExceptionHandler((e, _) -> errors.usage(e, all))
                 .setExecutionExceptionHandler(errors::execution)
                 .execute(all);
@@ -230,7 +230,7 @@ public final class ScrapeCommand implements Callable<Integer> {
 
     private int told(Tally tally, String mode) {
         if (tally.done() + tally.doneBefore() == 0 && !scrape.stopped()) {
-            stderr.println("scrape: nothing to do: no URL in " + String.join(", ", inputs));
+            stderr.println("scrape: nothing to do: no URL in " + Inputs.told(inputs));
             return ExitCode.NOTHING;
         }
         long failures = tally.failed() - tally.knownFailures();

@@ -10,10 +10,12 @@ import scraper.Settings;
 import scraper.extract.Findings;
 import scraper.fetch.Failure;
 import scraper.fetch.Reply;
+import scraper.fetch.Url;
 import scraper.parse.Page;
 import scraper.parse.PageParser;
 import scraper.report.Age;
 import scraper.sink.Terminals;
+import scraper.source.Inputs;
 import scraper.source.Source;
 import scraper.source.Stored;
 import scraper.source.Target;
@@ -48,18 +50,18 @@ final class TryRun {
      */
     int call(String page, boolean again) throws IOException, InterruptedException {
         Target target;
-        try (Source source = input.open(List.of(page))) {
+        try (Source source = input.open("--try", page)) {
             target = source.next();
         }
         if (target == null) {
-            stderr.println("scrape: nothing to try: no page in " + page);
+            stderr.println("scrape: nothing to try: no page in " + Inputs.told(List.of(page)));
             return ExitCode.NOTHING;
         }
         TriedPage tried;
         try {
             tried = target.stored() == null ? new Trial(settings, KeptPages.ofUser(System.getenv())).page(target.url(), again) : stored(target.stored());
         } catch (Trial.NoPage e) {
-            stderr.println("scrape: " + e.getMessage());
+            stderr.println("scrape: " + told(target.url(), e.getMessage()));
             return ExitCode.FAILURES;
         }
         AtomicReference<Document> document = new AtomicReference<>();
@@ -85,6 +87,12 @@ final class TryRun {
         Findings findings = Findings.of(settings.extraction(), document);
         report.findings(findings);
         return findings.broken() != null;
+    }
+
+    /** Why there is no page, with its URL, but for a password in it. */
+    private static String told(String url, String reason) {
+        String shown = Url.withoutCredentials(url);
+        return reason.contains(url) ? reason.replace(url, shown) : shown + ": " + reason;
     }
 
     private static TriedPage stored(Stored page) throws Trial.NoPage {

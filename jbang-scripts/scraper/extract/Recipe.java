@@ -50,8 +50,8 @@ final class Recipe {
     }
 
     private void rows(YamlMap rows) {
-        if (!rows.has("select")) throw rows.error("'rows' has no 'select', the selector of which each match is a row");
-        rows.at("select", () -> into.rows(rows.text("select"), rows.has("count") ? count(rows) : null));
+        if (rows.value("select") == null) throw rows.error("'rows' has no 'select', the selector of which each match is a row");
+        rows.at("select", () -> into.rows(selector(rows, "select"), rows.has("count") ? count(rows) : null));
         if (rows.has("fields")) fields(rows.map("fields", "'fields' of 'rows'"), false);
     }
 
@@ -63,14 +63,23 @@ final class Recipe {
     private Field field(YamlMap fields, String key, boolean ofPage) {
         FieldBuilder field = new FieldBuilder().left(key, key.length());
         if (YamlMap.isMap(fields.value(key))) keys(field, fields.map(key, "the field '" + field.name + "'").only(FIELD));
-        else field.right(fields.text(key), 0);
+        else field.right(selector(fields, key), 0);
         field.ofPage |= ofPage;
         return field.build();
     }
 
+    /** The text of a key that has a selector. Often it is missing because YAML takes it for something else. */
+    private static String selector(YamlMap keys, String key) {
+        String text = keys.text(key);
+        if (text.isBlank())
+            throw new IllegalArgumentException("nothing stands behind '" + key + ":'; write its selector there, in quotes if it begins with # (which begins a"
+                    + " comment in YAML), or indent the lines that belong to it");
+        return text;
+    }
+
     private static void keys(FieldBuilder field, YamlMap keys) {
-        if (!keys.has("select")) throw keys.error("the field '" + field.name + "' has no 'select'; it says where the value stands, as h1 or a@href");
-        keys.at("select", () -> field.right(keys.text("select"), 0));
+        if (keys.value("select") == null) throw keys.error("the field '" + field.name + "' has no 'select'; it says where the value stands, as h1 or a@href");
+        keys.at("select", () -> field.right(selector(keys, "select"), 0));
         if (keys.has("type")) keys.at("type", () -> field.type(keys.text("type")));
         if (keys.has("list")) field.list |= keys.flag("list");
         if (keys.has("regex")) keys.at("regex", () -> field.regex(keys.text("regex")));

@@ -10,10 +10,11 @@ public final class SyntaxError extends IllegalArgumentException {
     /**
      * An error at a place of a text.
      *
+     * @param text is not shown when nothing stands in it
      * @param column chars before the place; up to the text's length
      */
     SyntaxError(String reason, String text, int column) {
-        super(reason + "\n  " + shown(text) + "\n  " + " ".repeat(text.codePointCount(0, Math.min(column, text.length()))) + "^");
+        super(text.isBlank() ? reason : reason + "\n  " + shown(text) + "\n  " + " ".repeat(text.codePointCount(0, Math.min(column, text.length()))) + "^");
         this.reason = reason;
     }
 

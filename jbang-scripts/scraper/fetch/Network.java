@@ -66,8 +66,10 @@ public final class Network {
      * characters of ASCII, spaces and tabs (RFC 9110, sections 5.1 and 5.5).
      */
     public Network header(String name, String value) {
-        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+") || value != null && value.chars().anyMatch(c -> c < ' ' && c != '\t' || c >= 127))
-            throw new IllegalArgumentException("'" + name + ": " + value + "' is no header; write 'NAME: VALUE' in printable ASCII");
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"))
+            throw new IllegalArgumentException("'" + name + ": " + value + "' is no header: a name has letters, digits and !#$%&'*+.^_`|~- alone");
+        if (value != null && value.chars().anyMatch(c -> c < ' ' && c != '\t' || c >= 127))
+            throw new IllegalArgumentException("'" + name + ": " + value + "' is no header: a value has printable ASCII characters, spaces and tabs alone");
         headers.keySet().removeIf(name::equalsIgnoreCase);
         if (value != null && !value.isEmpty()) headers.put(name, value);
         return this;

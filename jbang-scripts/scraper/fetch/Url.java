@@ -1,6 +1,8 @@
 package scraper.fetch;
 
 import java.net.Inet4Address;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
@@ -18,6 +20,12 @@ public final class Url {
     static {
         for (int i = 0; i < PLAIN.length(); i++) IS_PLAIN[PLAIN.charAt(i)] = true;
     }
+
+    /** What no URL has behind white space, but lists have: another URL, or a comment. */
+    private static final Pattern MORE = Pattern.compile("\\S\\s+(#|https?://)", Pattern.CASE_INSENSITIVE);
+
+    /** What stands before an {@code @}; also of a URL in quotes, and of a second one on a line, which both are told of in messages. */
+    private static final Pattern BEFORE_AT = Pattern.compile("((?:^|[\\s\"'<`])https?:[/\\\\]*)[^/?#\\\\]*@", Pattern.CASE_INSENSITIVE);
 
     private final Server server;
     private final String text;
@@ -56,7 +64,8 @@ public final class Url {
      */
     public static Url parse(String text) {
         HttpUrl http = mended(HttpUrl.parse(text));
-        if (http != null) return new Url(http);
+        if (http != null && !MORE.matcher(text).find()) return new Url(http);
+        refuseWrapped(text);
         int colon = text.indexOf("://");
         String scheme = colon > 0 ? text.substring(0, colon).toLowerCase(java.util.Locale.ROOT) : null;
         if (scheme == null)
@@ -64,6 +73,18 @@ public final class Url {
         if (!scheme.equals("http") && !scheme.equals("https"))
             throw new IllegalArgumentException("'" + text + "' has the scheme " + scheme + "; only http and https are fetched");
         throw new IllegalArgumentException("'" + text + "' is no URL; check its host and port");
+    }
+
+    /** What lists have and URLs have not: quotes or brackets around them, and more on their line. */
+    private static void refuseWrapped(String text) {
+        if (!text.isEmpty() && "\"'<`\u201C\u201E\u2018\u00AB".indexOf(text.charAt(0)) >= 0)
+            throw new IllegalArgumentException("'" + text + "' is no URL: take the " + (text.charAt(0) == '<' ? "brackets" : "quotes") + " off");
+        Matcher more = MORE.matcher(text);
+        if (!more.find()) return;
+        String write = "; where white space is part of the URL, write it as %20";
+        throw new IllegalArgumentException(more.group(1).equals("#")
+                ? "'" + text + "' has a comment behind the URL: a comment stands on a line of its own" + write
+                : "'" + text + "' is more than one URL: write one a line, or each as an argument of its own" + write);
     }
 
     /**
@@ -98,7 +119,7 @@ public final class Url {
 
     /** The text of a URL, or of what was meant to be one, without what stands before an {@code @}: for whoever else may read it. */
     public static String withoutCredentials(String text) {
-        return text.replaceFirst("(?i)^(\\s*https?:[/\\\\]*)[^/?#\\\\]*@", "$1");
+        return BEFORE_AT.matcher(text).replaceAll("$1");
     }
 
     /**

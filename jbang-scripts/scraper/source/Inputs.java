@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import scraper.fetch.Url;
 
 /**
@@ -16,6 +17,7 @@ import scraper.fetch.Url;
 public final class Inputs implements Source {
 
     private final List<String> arguments;
+    private final String option;
     private final InputStream stdin;
     private final Url base;
     private final long maxBody;
@@ -33,11 +35,29 @@ public final class Inputs implements Source {
      * @throws UsageException naming the argument that is neither a URL, a readable file or folder nor {@code -}
      */
     public Inputs(List<String> arguments, InputStream stdin, Url base, long maxBody) {
+        this(arguments, null, stdin, base, maxBody);
+    }
+
+    /**
+     * The same of what is the value of an option.
+     *
+     * @param option its name, such as {@code --try}, for messages
+     */
+    public static Inputs of(String option, String value, InputStream stdin, Url base, long maxBody) {
+        return new Inputs(List.of(value), option, stdin, base, maxBody);
+    }
+
+    private Inputs(List<String> arguments, String option, InputStream stdin, Url base, long maxBody) {
         this.arguments = List.copyOf(arguments);
+        this.option = option;
         this.stdin = stdin;
         this.base = base;
         this.maxBody = maxBody;
-        for (int i = 0; i < this.arguments.size(); i++) check(this.arguments.get(i), i + 1);
+        for (int i = 0; i < this.arguments.size(); i++) check(this.arguments.get(i), origin(i));
+    }
+
+    private String origin(int place) {
+        return option != null ? option : "argument " + (place + 1);
     }
 
     /** An argument that names no input. */
@@ -49,6 +69,11 @@ public final class Inputs implements Source {
         }
     }
 
+    /** The arguments as they are named in messages. */
+    public static String told(List<String> arguments) {
+        return arguments.stream().map(argument -> argument.equals("-") ? "standard input" : argument).collect(Collectors.joining(", "));
+    }
+
     private static boolean isUrl(String argument) {
         return argument.contains("://");
     }
@@ -58,16 +83,25 @@ public final class Inputs implements Source {
         return name.endsWith(".warc") || name.endsWith(".warc.gz");
     }
 
-    private static void check(String argument, int place) {
+    private static void check(String argument, String origin) {
         if (argument.equals("-") || isUrl(argument)) return;
         if (argument.isBlank())
-            throw new UsageException("argument " + place + " is empty; give a URL, a file of URLs, or - for standard input, and . for the current folder");
+            throw new UsageException(origin + " is empty; give a URL, a file of URLs, or - for standard input, and . for the current folder");
         Path file = Path.of(argument);
         if (!Files.exists(file))
-            throw new UsageException("'" + argument + "' (argument " + place + ") is neither a file nor a URL;"
+            throw new UsageException("'" + argument + "' (" + origin + ") is neither a file nor a URL;"
                     + " a URL begins with http:// or https://, and - reads standard input");
         if (!Files.isReadable(file))
-            throw new UsageException("'" + argument + "' (argument " + place + ") cannot be read; check its permissions");
+            throw new UsageException("'" + argument + "' (" + origin + ") cannot be read; check its permissions");
+        if (Files.isRegularFile(file) && !isWarc(argument) && !LocalPages.isPage(file)) checkList(argument, file);
+    }
+
+    private static void checkList(String argument, Path file) {
+        try (InputStream list = Files.newInputStream(file)) {
+            UrlLines.charset(argument, list.readNBytes(2));
+        } catch (IOException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     @Override
@@ -75,7 +109,7 @@ public final class Inputs implements Source {
         while (true) {
             if (input == null) {
                 if (++argument >= arguments.size()) return null;
-                input = open(arguments.get(argument), argument + 1);
+                input = open(arguments.get(argument), origin(argument));
             }
             Target target = input.next(index);
             if (target != null) {
@@ -87,8 +121,7 @@ public final class Inputs implements Source {
         }
     }
 
-    private Input open(String given, int place) throws IOException {
-        String origin = "argument " + place;
+    private Input open(String given, String origin) throws IOException {
         if (isUrl(given)) return one(given.strip(), origin);
         if (given.equals("-")) return new UrlLines("stdin", stdin);
         Path file = Path.of(given);

@@ -1,10 +1,12 @@
 package scraper.source;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
@@ -21,7 +23,7 @@ final class UrlLines implements Input {
     /** @param name of the list, for messages @param bytes closed with this input */
     UrlLines(String name, InputStream bytes) throws IOException {
         this.name = name;
-        this.reader = reading(bytes);
+        this.reader = reading(name, bytes);
     }
 
     @Override
@@ -35,14 +37,36 @@ final class UrlLines implements Input {
         }
     }
 
-    /** UTF-8 with bad bytes replaced (one bad line must not end the run), and without the mark that Windows editors set. */
-    private static BufferedReader reading(InputStream bytes) throws IOException {
-        Reader decoded = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()
+    /**
+     * UTF-8 with bad bytes replaced (one bad line must not end the run), and without the mark that Windows editors set; or UTF-16
+     * where that mark says so.
+     */
+    private static BufferedReader reading(String name, InputStream bytes) throws IOException {
+        BufferedInputStream list = new BufferedInputStream(bytes);
+        list.mark(2);
+        byte[] first = list.readNBytes(2);
+        list.reset();
+        Reader decoded = new InputStreamReader(list, charset(name, first).newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE));
         BufferedReader reader = new BufferedReader(decoded, 1 << 16);
         reader.mark(1);
         if (reader.read() != '\uFEFF') reader.reset();
         return reader;
+    }
+
+    /**
+     * How a list is to be read.
+     *
+     * @param first its first two bytes, or all it has
+     * @throws IOException for a list of which each line would be a failure of its own
+     */
+    static Charset charset(String name, byte[] first) throws IOException {
+        if (first.length < 2) return StandardCharsets.UTF_8;
+        int mark = (first[0] & 0xFF) << 8 | first[1] & 0xFF;
+        if (mark == 0xFFFE) return StandardCharsets.UTF_16LE;
+        if (mark == 0xFEFF) return StandardCharsets.UTF_16BE;
+        if (first[0] != 0 && first[1] != 0) return StandardCharsets.UTF_8;
+        throw new IOException(name + " looks like UTF-16 without a byte order mark; convert it: iconv -f UTF-16" + (first[0] == 0 ? "BE" : "LE") + " -t UTF-8");
     }
 
     @Override

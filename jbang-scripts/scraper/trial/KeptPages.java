@@ -33,16 +33,24 @@ public final class KeptPages {
         this.folder = folder;
     }
 
-    /** Those of the user: {@code $XDG_CACHE_HOME/scrape/try}, or {@code ~/.cache/scrape/try} (XDG Base Directory Specification). */
+    /** Those of the user: {@code $XDG_CACHE_HOME/scrape/try}, or {@code $HOME/.cache/scrape/try} (XDG Base Directory Specification). */
     public static KeptPages ofUser(Map<String, String> environment) {
         return new KeptPages(cache(environment).resolve("try"));
     }
 
-    /** Where this program keeps what it could have again: {@code $XDG_CACHE_HOME/scrape}, or {@code ~/.cache/scrape}. */
+    /**
+     * Where this program keeps what it could have again, as jbangw does: {@code $XDG_CACHE_HOME/scrape}, or {@code $HOME/.cache/scrape}. The JVM
+     * takes a user's home from the system's list of users, whatever HOME says; it is for where that says nothing.
+     */
     public static Path cache(Map<String, String> environment) {
+        String home = environment.get("HOME");
         String cache = environment.get("XDG_CACHE_HOME");
-        Path base = cache != null && Path.of(cache).isAbsolute() ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
-        return base.resolve("scrape");
+        if (isPlace(cache)) return Path.of(cache, "scrape");
+        return Path.of(isPlace(home) ? home : System.getProperty("user.home"), ".cache", "scrape");
+    }
+
+    private static boolean isPlace(String path) {
+        return path != null && Path.of(path).isAbsolute();
     }
 
     /**

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import scraper.cli.ScrapeCommand;
 import scraper.mode.Mode;
 import site.Site;
 import site.SiteOptions;
@@ -128,6 +131,8 @@ class CommandLineTest {
         Command run = ThisProcess.scrape("", list("# nothing here"));
         assertEquals(4, run.code());
         assertTrue(run.err().contains("nothing to do") && run.err().contains("urls.txt"), run.err());
+        for (String mode : List.of("hybrid", "all"))
+            assertEquals("scrape: nothing to do: no URL in standard input\n", ThisProcess.scrape("", "--mode", mode, "-").err());
     }
 
     @Test
@@ -209,6 +214,17 @@ class CommandLineTest {
         assertEquals(0, run.code());
         assertTrue(run.out().lines().count() <= 120, run.out().lines().count() + " lines");
         assertTrue(run.out().contains("130 interrupted"), run.out());
+    }
+
+    /** What is to be copied out of it is not torn: its lines break at spaces alone. */
+    @Test
+    void helpKeepsItsWordsWhole() {
+        String help = ThisProcess.scrape("", "--help").out();
+        List<String> words = List.of(help.split("\\s+"));
+        for (OptionSpec option : new CommandLine(new ScrapeCommand()).getCommandSpec().options())
+            for (String word : option.description()[0].replace("%%", "%").split(" "))
+                assertTrue(word.startsWith("${") || words.contains(word), option.longestName() + ": " + word);
+        help.lines().forEach(line -> assertTrue(line.length() <= 100, line));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package test.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -168,6 +169,11 @@ class RecipeTest {
             fields:\\n  a: {select: b, format: yyyy}  | line 2: the field 'a': a format is for the type date, not text
             fields:\\n  a: {select: b, type: date, format: bbbb} | line 2:
             fields:\\n  a: {select: [b]}              | line 2: 'select' in the field 'a' is to be a text
+            fields:\\n  a: #main                         | line 2: nothing stands behind 'a:'; write its selector there, in quotes if it begins with #
+            fields:\\n  a:\\n  select: b             | line 2: nothing stands behind 'a:'; write its selector there
+            fields:\\n  a:\\n    type: int\\n    select: #b | line 4: nothing stands behind 'select:'
+            fields:\\n  a: ''                            | line 2: nothing stands behind 'a:'
+            rows:\\n  select: #b\\n  fields: {a: b}  | line 2: nothing stands behind 'select:'
             fields:\\n  a: b\\n  a: c                 | line 3: 'a' stands twice in 'fields'
             fields:\\n  url: b                        | line 2: the field name 'url' is taken
             fields:\\n  a: b\\nrows: {select: c, fields: {a: d}} | line 3: the field 'a' is given twice
@@ -183,6 +189,7 @@ class RecipeTest {
         String told = assertThrows(IllegalArgumentException.class, () -> recipe(recipe.translateEscapes())).getMessage();
         assertTrue(told.startsWith(folder.resolve("tea.yaml").toString()), told);
         assertTrue(told.contains(message), told);
+        assertFalse(told.contains("\n  \n"), "a caret under nothing: " + told);
     }
 
     @Test
@@ -195,6 +202,13 @@ class RecipeTest {
     void aFileThatIsNotThereIsNamed() {
         String told = assertThrows(IllegalArgumentException.class, () -> new Extraction().recipe(folder.resolve("none.yaml"))).getMessage();
         assertTrue(told.contains("none.yaml' cannot be read; there is no such file"), told);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsToldToBeNone() throws IOException {
+        Path program = Files.write(folder.resolve("program"), new byte[] {0x7F, 'E', 'L', 'F', (byte) 0xFF});
+        String told = assertThrows(IllegalArgumentException.class, () -> new Extraction().recipe(program)).getMessage();
+        assertEquals("'" + program + "' cannot be read: it is no text in UTF-8", told);
     }
 
     @Test

@@ -52,6 +52,45 @@ class UrlTest {
         assertThrows(IllegalArgumentException.class, () -> Url.parse(given));
     }
 
+    /** What people and their tools put into lists is said with what to do about it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            "http://a/"          | '"http://a/"' is no URL: take the quotes off
+            'http://a/'          | ''http://a/'' is no URL: take the quotes off
+            “http://a/”          | '“http://a/”' is no URL: take the quotes off
+            <http://a/>          | '<http://a/>' is no URL: take the brackets off
+            http://a/ https://b/ | 'http://a/ https://b/' is more than one URL: write one a line, or each as an argument of its own
+            http://a/b c HTTP://d/ | is more than one URL
+            http://a/5  # note   | 'http://a/5  # note' has a comment behind the URL: a comment stands on a line of its own
+            http://a/5	#note    | has a comment behind the URL
+            """)
+    void saysWhatIsAroundAUrlOrBehindIt(String given, String message) {
+        String told = assertThrows(IllegalArgumentException.class, () -> Url.parse(given)).getMessage();
+        assertTrue(told.contains(message), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            http://a/b c d, http://a/b%20c%20d
+            http://a/b c#d e, http://a/b%20c
+            http://a/?u=http://b/ c, http://a/?u=http://b/%20c
+            http://a/b httpx, http://a/b%20httpx
+            """)
+    void spacesInsideStayPartOfIt(String given, String read) {
+        assertEquals(read, Url.parse(given).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '^', textBlock = """
+            http://me:secret@a/b@c, http://a/b@c
+            "https://me:secret@a/", "https://a/"
+            http://a/ http://me:secret@b/, http://a/ http://b/
+            http://a/?u=http://b@c, http://a/?u=http://b@c
+            """)
+    void aPasswordIsNotShown(String given, String shown) {
+        assertEquals(shown, Url.withoutCredentials(given));
+    }
+
     /** Of a list, too, in which each has something in common with those before. */
     @Test
     void areReadAlikeInAList() {

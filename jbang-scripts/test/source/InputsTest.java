@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,25 @@ class InputsTest {
         List<Target> targets = all(inputs("", file.toString()));
         assertEquals(2, targets.size());
         assertEquals("http://a", targets.get(1).url());
+    }
+
+    /** As the tools of Windows write it. */
+    @Test
+    void aByteOrderMarkSaysThatAListIsUtf16() throws IOException {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Path file = Files.writeString(folder.resolve("u16.txt"), "\uFEFFhttp://a/ä\r\n# not this\r\nhttp://b/\r\n", charset);
+            assertEquals(List.of(new Target(0, "http://a/ä", file + " line 1"), new Target(1, "http://b/", file + " line 3")), all(inputs("", file.toString())));
+            assertEquals(2, inputs("", file.toString()).count());
+        }
+    }
+
+    @Test
+    void utf16WithoutAMarkIsSaidOnceWithWhatToDo() throws IOException {
+        Path file = Files.writeString(folder.resolve("u16.txt"), "http://a/\nhttp://b/\n", StandardCharsets.UTF_16LE);
+        String told = assertThrows(Inputs.UsageException.class, () -> inputs("", file.toString())).getMessage();
+        assertEquals(file + " looks like UTF-16 without a byte order mark; convert it: iconv -f UTF-16LE -t UTF-8", told);
+        String ofPipe = assertThrows(IOException.class, () -> all(inputs("\0h\0t", "-"))).getMessage();
+        assertEquals("stdin looks like UTF-16 without a byte order mark; convert it: iconv -f UTF-16BE -t UTF-8", ofPipe);
     }
 
     @Test

@@ -95,6 +95,15 @@ class TrialTest {
         assertNotNull(pages.get("http://x/1", ""));
     }
 
+    /** The variables that jbangw goes by, too; the JVM's own idea of a user's home is another. */
+    @Test
+    void theyAreInTheUsersCache() {
+        assertEquals(Path.of("/a/scrape"), KeptPages.cache(Map.of("XDG_CACHE_HOME", "/a", "HOME", "/b")));
+        assertEquals(Path.of("/b/.cache/scrape"), KeptPages.cache(Map.of("XDG_CACHE_HOME", "", "HOME", "/b")));
+        assertEquals(Path.of("/b/.cache/scrape"), KeptPages.cache(Map.of("XDG_CACHE_HOME", "not/absolute", "HOME", "/b")));
+        assertEquals(Path.of(System.getProperty("user.home"), ".cache/scrape"), KeptPages.cache(Map.of("HOME", "")));
+    }
+
     @Test
     void aKeptPageThatIsDamagedIsNone() throws Exception {
         KeptPages pages = new KeptPages(folder);
@@ -123,7 +132,10 @@ class TrialTest {
             assertTrue(second.out().contains(" ago; --refetch asks for it anew\n"), second.out());
             assertTrue(second.out().contains("  title        ") && second.out().contains("What stands in it more than once:"), second.out());
             assertEquals(1, site.stats().arrivals("/page/7").size());
-            assertEquals(3, here("--try", site.url("/status/404/page/7")).code());
+            Command missing = here("--try", site.url("/status/404/page/7"));
+            assertEquals(3, missing.code());
+            assertEquals("scrape: " + site.url("/status/404/page/7") + ": http-status: status 404\n", missing.err());
+            assertEquals(missing.err(), here("--try", site.url("/status/404/page/7").replace("//", "//me:secret@")).err(), "no password is shown");
         }
     }
 
@@ -144,7 +156,7 @@ class TrialTest {
         assertTrue(based.out().startsWith("http://shop.example/x/tea.html\n") && based.out().contains("  1 match\n"), based.out());
         Command none = here("--try", folder.resolve("none.html").toString());
         assertEquals(2, none.code());
-        assertTrue(none.err().contains("none.html' (argument 1) is neither a file nor a URL"), none.err());
+        assertTrue(none.err().contains("none.html' (--try) is neither a file nor a URL"), none.err());
         Command nothing = here("-e", "a=b");
         assertEquals(2, nothing.code());
         assertTrue(nothing.err().contains("nothing to scrape: "), nothing.err());
