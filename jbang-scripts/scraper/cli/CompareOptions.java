@@ -1,7 +1,6 @@
 package scraper.cli;
 
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import scraper.report.WholeFile;
@@ -22,7 +21,8 @@ final class CompareOptions extends Options {
     /** The first of these that was given; null for none. */
     String given() {
         ParseResult parsed = spec.commandLine().getParseResult();
-        return Stream.of("--rounds", "--export-json", "--export-markdown").filter(parsed::hasMatchedOption).findFirst().orElse(null);
+        for (String option : new String[] {"--rounds", "--export-json", "--export-markdown"}) if (parsed.hasMatchedOption(option)) return option;
+        return null;
     }
 
     /** Usage error if a file cannot be written later, when it has been measured. */
