@@ -40,7 +40,8 @@ final class MonitorOptions extends Options {
     private String problem;
     private boolean watched;
     private boolean logless;
-    private boolean clash;
+    /** Of these options one names what it may not; none is looked for any more. */
+    private boolean refused;
 
     /** @param screen the process's stderr @param paint its colours */
     MonitorOptions(PrintStream screen, Paint paint) {
@@ -76,12 +77,12 @@ final class MonitorOptions extends Options {
     void claim(Clashes files) {
         List<Path> all = List.copyOf(stats);
         Path lines = logFile;
-        clash = true;
+        refused = true;
         stats.clear();
         logFile = null;
         for (Path file : all) files.writes("--stats", file);
         files.writes("--log", lines);
-        clash = false;
+        refused = false;
         stats.addAll(all);
         logFile = lines;
     }
@@ -126,7 +127,7 @@ final class MonitorOptions extends Options {
         for (Path file : stats) {
             String why = WholeFile.unwritable(file);
             if (why == null) continue;
-            clash = true; // a file that is known to fail
+            refused = true;
             stats.removeIf(each -> WholeFile.unwritable(each) != null);
             throw bad("--stats", "'" + file + "' cannot be written: " + why);
         }
@@ -135,7 +136,7 @@ final class MonitorOptions extends Options {
     /** Finds these options in a command line that is at fault, so that it does not fail unnoticed. */
     void lookFor(String[] arguments) {
         watched = true;
-        if (clash || !stats.isEmpty() || log != null) return;
+        if (refused || !stats.isEmpty() || log != null) return;
         MonitorOptions found = new MonitorOptions(screen, paint);
         try {
             new CommandLine(found).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);

@@ -96,7 +96,7 @@ public final class Changes implements Comparer, AutoCloseable {
         PageRecord record = known ? reply.asBefore(former.contentType(), former.bytes(), former.bodyFile(), targets.rows(key, former)) : reply;
         Seen.Good good = known ? former.again(reply.version().validators(), clock.millis()) : made(former, record);
         boolean fresh = former == null || before.standing() == Seen.Standing.GONE;
-        List<Change.Row> changed = fresh ? null : changed(targets, key, former, good, record);
+        List<Change.Row> changed = fresh ? null : changed(key, former, good, record);
         Kind kind = fresh ? Kind.NEW : changed != null ? Kind.CHANGED : before.standing() == Seen.Standing.FAILED ? Kind.RECOVERED : Kind.UNCHANGED;
         targets.put(key, new Seen(record.status(), null, good, run, 0, 0, Seen.Standing.GOOD));
         return record.with(new Change(kind, before == null ? 0 : before.failures(), changed != null ? changed : rows(kind, record),
@@ -113,7 +113,7 @@ public final class Changes implements Comparer, AutoCloseable {
     }
 
     /** What became of each row; null when nothing did. What has no fields is its body. */
-    private static List<Change.Row> changed(Targets targets, String key, Seen.Good former, Seen.Good now, PageRecord record) throws IOException {
+    private List<Change.Row> changed(String key, Seen.Good former, Seen.Good now, PageRecord record) throws IOException {
         if (Arrays.equals(former.recordHash(), now.recordHash())) return null;
         List<Map<String, Object>> before = targets.rows(key, former);
         List<Change.Row> changed = new Differences(before, record.rows()).rows();

@@ -58,7 +58,8 @@ final class Differences {
         for (Map<String, Object> row : after) {
             Map<String, Object> was = name == null ? null : former.get(Json.text(row.get(name)));
             if (!isFresh.contains(row)) rows.add(new Change.Row(Change.Kind.UNCHANGED));
-            else rows.add(isPlaceholder(row) ? new Change.Row(Change.Kind.CHANGED) : was == null ? new Change.Row(Change.Kind.NEW) : new Change.Row(Change.Kind.CHANGED, fields(was, row)));
+            else if (isPlaceholder(row)) rows.add(new Change.Row(Change.Kind.CHANGED));
+            else rows.add(was == null ? new Change.Row(Change.Kind.NEW) : new Change.Row(Change.Kind.CHANGED, fields(was, row)));
         }
         return rows;
     }
