@@ -56,6 +56,15 @@ class ResumeRefusedTest extends ResumeCase {
         assertEquals(22, Files.readAllLines(file("out.jsonl")).size());
     }
 
+    @Test
+    void ofARunThatAStateRemembersItsOwnFileIsNamed() throws Exception {
+        String state = file("pages.state").toString();
+        begin(urls.subList(0, 2), "--state", state, "-O", file("first.jsonl").toString());
+        Command other = run("", List.of("--state", state, "-O", file("second.jsonl").toString(), list(urls)));
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("first.jsonl is of a run that was not finished, of which 2 targets are: ") && !other.err().contains("second.jsonl is"), other.err());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "-o -", "-o /dev/null", "-o /dev/stdout", "--mode all", "--warc new.warc -o out.jsonl"})
     void whatCannotGoOnIsAUsageError(String options) throws Exception {
