@@ -114,7 +114,7 @@ public final class Extraction {
             throw new IllegalArgumentException("rows are made by fields or by a function, not by both");
         if (own != null) return own;
         if (rows != null) {
-            if (fields.isEmpty()) throw new IllegalArgumentException("rows need fields; give at least one, such as title=h3");
+            if (fields.isEmpty()) throw new IllegalArgumentException("the rows '" + rows.selector().text() + "' have no fields; give at least one, such as title=h3");
             return new RowExtractor(rows, fields);
         }
         return fields.isEmpty() ? new PageSummary() : new FieldExtractor(fields);

@@ -50,6 +50,7 @@ class UsageErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             --concurrency 0 u          | --concurrency: the number of requests in flight is at least 1, not 0
             --concurrency many u       | 'many' is not an int
+            --rows ol>li u             | --rows: the rows 'ol>li' have no fields; give at least one, such as title=h3
             --per-host 0 u             | --per-host: the number of requests in flight to one host is at least 1
             --retries -1 u             | --retries: the number of retries is at least 0
             --delay 5 u                | '5' is no duration; write a number and its unit, such as 250ms
