@@ -161,6 +161,7 @@
 //SOURCES scraper/parse/Charsets.java
 //SOURCES scraper/parse/CharsetLabels.java
 //SOURCES scraper/parse/MetaPrescan.java
+//SOURCES scraper/parse/MultiByteText.java
 //SOURCES scraper/parse/XmlDeclaration.java
 //SOURCES scraper/parse/CharsetDetection.java
 //SOURCES scraper/parse/LongNames.java

@@ -23,7 +23,7 @@ final class PageText implements Html {
         Charset found = Charsets.of(contentType, kind, body);
         boolean asItCame = Charsets.keepsAscii(found);
         int mark = Charsets.markLength(body);
-        bytes = asItCame ? body : new String(body, mark, body.length - mark, found).getBytes(StandardCharsets.UTF_8);
+        bytes = asItCame ? body : MultiByteText.decode(body, mark, found).getBytes(StandardCharsets.UTF_8);
         start = asItCame ? mark : 0;
         charset = asItCame ? found : StandardCharsets.UTF_8;
         if (LongNames.mayBeIn(bytes)) LongNames.refuse(new String(bytes, start, bytes.length - start, charset));

@@ -162,8 +162,8 @@ class CharsetTest {
 
     /** Whether a page is decoded at once or while it is read, in parts of some KB: what is malformed is the same. */
     @ParameterizedTest
-    @CsvSource({"utf-8, UTF-8", "latin1, windows-1252", "gbk, GB18030", "sjis, windows-31j", "euc-jp, x-eucJP-Open", "euc-kr, x-windows-949", "big5, Big5-HKSCS",
-            "iso-2022-jp, x-windows-iso2022jp", "iso-2022-kr, ISO-2022-KR", "utf-16, UTF-16LE", "x-mac-ukrainian, x-MacUkraine"})
+    @CsvSource({"utf-8, UTF-8", "latin1, windows-1252", "iso-2022-jp, x-windows-iso2022jp",
+            "iso-2022-kr, ISO-2022-KR", "utf-16, UTF-16LE", "x-mac-ukrainian, x-MacUkraine"})
     void aLongPageOfNoiseIsDecodedAsAWhole(String label, Charset charset) {
         byte[] noise = new byte[100_000];
         new Random(11).nextBytes(noise);
