@@ -1,5 +1,9 @@
 package scraper.extract;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
@@ -9,6 +13,8 @@ import org.jsoup.nodes.Element;
  */
 final class Absolute {
 
+    private static final Pattern AUTHORITY = Pattern.compile("\\s*(?:https?:)?//([\\x21-\\x7E&&[^/?#@\\\\]]*@)?", Pattern.CASE_INSENSITIVE);
+
     private Absolute() {}
 
     /** The URL in an attribute; empty when there is none, or none that can be made whole. */
@@ -17,8 +23,42 @@ final class Absolute {
         String plain = link.isEmpty() ? null : plain(element.baseUri(), link);
         if (plain != null) return plain;
         String whole = element.absUrl(attribute);
-        // As finalUrl has it, and not as java.net.URL (RFC 8089, section 2).
-        return whole.startsWith("file:/") && !whole.startsWith("file://") ? "file://" + whole.substring("file:".length()) : whole;
+        return whole.isEmpty() ? whole : mended(whole, element.baseUri(), link);
+    }
+
+    /** What {@link java.net.URL} leaves undone, or leaves out. */
+    private static String mended(String whole, String base, String link) {
+        // As finalUrl has it (RFC 8089, section 2).
+        if (whole.startsWith("file:/") && !whole.startsWith("file://")) return "file://" + whole.substring("file:".length());
+        String url = link.isBlank() ? whole.substring(0, end(whole, "#")) : whole; // to the page itself (RFC 3986, section 5.2.2)
+        if (!url.startsWith("http:") && !url.startsWith("https:")) return url;
+        String user = user(base, link);
+        int host = url.indexOf("//") + 2;
+        return withoutDots(user == null ? url : url.substring(0, host) + user + url.substring(host).replace(" ", "%20"));
+    }
+
+    /** What stands before the host, with its {@code @}: of the link, or of the base where the link names no host; or null. */
+    private static String user(String base, String link) {
+        if (link.indexOf('@') < 0 && base.indexOf('@') < 0) return null;
+        Matcher authority = AUTHORITY.matcher(link);
+        if (!authority.lookingAt() && !(authority = AUTHORITY.matcher(base)).lookingAt()) return null;
+        return authority.group(1);
+    }
+
+    /** Steps in the path, to the same folder or up, are taken (RFC 3986, section 5.2.4). */
+    private static String withoutDots(String url) {
+        int path = url.indexOf('/', url.indexOf("//") + 2);
+        int end = end(url, "?#");
+        if (path < 0 || path > end || !url.substring(path, end).contains("/.")) return url;
+        Deque<String> folders = new ArrayDeque<>();
+        String[] steps = url.substring(path + 1, end).split("/", -1);
+        for (int i = 0; i < steps.length; i++) {
+            boolean up = steps[i].equals("..");
+            if (up) folders.pollLast();
+            if (!up && !steps[i].equals(".")) folders.addLast(steps[i]);
+            else if (i == steps.length - 1) folders.addLast("");
+        }
+        return url.substring(0, path) + "/" + String.join("/", folders) + url.substring(end);
     }
 
     /** Null where it takes more than putting two strings together. */
