@@ -23,11 +23,19 @@ import java.util.stream.Stream;
 final class Dates {
 
     private static final List<DateTimeFormatter> KNOWN = Stream.concat(
-            Stream.of(DateTimeFormatter.ISO_DATE_TIME, DateTimeFormatter.ISO_DATE, DateTimeFormatter.RFC_1123_DATE_TIME),
-            Stream.of("uuuu-MM-dd H:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][VV]", "uuuu-MM-dd'T'H:mm[:ss][.SSSSSS][.SSS][XXX][XX][X]", "uuuuMMdd['T'HHmm[ss][XX][X]]", "uuuu/M/d", "d.M.uuuu", "[EEEE, ][EEE, ]d [MMMM][MMM] uuuu",
+            Stream.of(DateTimeFormatter.ISO_DATE_TIME, DateTimeFormatter.ISO_DATE, DateTimeFormatter.RFC_1123_DATE_TIME,
+                    withTime("uuuu-MM-dd ", "[ ][XXX][XX][VV]"), withTime("uuuu-MM-dd'T'", "[XXX][XX][X]")),
+            Stream.of("uuuuMMdd['T'HHmm[ss][XX][X]]", "uuuu/M/d", "d.M.uuuu", "[EEEE, ][EEE, ]d [MMMM][MMM] uuuu",
                     "[EEEE, ][EEE, ][MMMM][MMM] d, uuuu").map(Dates::format)).toList();
 
     private Dates() {}
+
+    /** A date, hours and minutes, and maybe seconds with any number of digits behind the point. */
+    private static DateTimeFormatter withTime(String date, String zone) {
+        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(date + "H:mm").optionalStart().appendPattern(":ss")
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).optionalEnd().appendPattern(zone).toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.SMART);
+    }
 
     /**
      * A format of the letters that {@link DateTimeFormatter} knows; names of months and days are English.

@@ -177,8 +177,8 @@ public final class Field {
     }
 
     private Object taken(PageTree page, Object match) {
-        if (match instanceof Element element) return take.from().apply(page, element);
-        return take.kind() == Take.Kind.CONTENT ? match : null;
+        Object taken = match instanceof Element element ? take.from().apply(page, element) : take.kind() == Take.Kind.CONTENT ? match : null;
+        return taken instanceof String text ? Texts.lines(text) : taken;
     }
 
     /** The first group, or without groups the whole match; null when there is no match. */

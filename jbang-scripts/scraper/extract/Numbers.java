@@ -28,9 +28,10 @@ final class Numbers {
 
     /**
      * Digits with what may stand between them, and a decimal sign with nothing but a dash behind it: {@code 5,-}. A dash is a minus where no letter
-     * or digit stands before it; a point is a decimal sign there, and else that of an abbreviation.
+     * or digit stands before it; with a space behind it where it is the minus sign itself. A point is a decimal sign there, and else that of an abbreviation.
      */
-    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])(?<sign>[-\u2013\u2212](?:" + CURRENCY + "[" + SPACES + "]?)?|" + CURRENCY + "[-\u2013\u2212]))?"
+    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])(?<sign>[-\u2013\u2212](?:" + CURRENCY + "[" + SPACES + "]?)?|" + CURRENCY + "[-\u2013\u2212]"
+            + "|\u2212[" + SPACES + "](?:" + CURRENCY + "[" + SPACES + "]?)?))?"
             + "(?<digits>\\p{Nd}+(?:[.,'\u2019]\\p{Nd}+|[" + SPACES + "]\\p{Nd}{3}(?!\\p{Nd}))*+|(?<![\\p{L}\\p{Nd}])[.,]\\p{Nd}+)(?<even>[.,][-\u2013\u2014])?");
 
     /** Digits, or groups of three, or as in India groups of two before the last three. */

@@ -70,7 +70,7 @@ final class PageSummary implements Extractor {
     private static List<Map<String, Object>> summary(String title, String description, String lang, String canonical, List<String> h1, int links) {
         Map<String, Object> found = LinkedHashMap.newLinkedHashMap(6);
         found.put("title", title);
-        found.put("description", description);
+        found.put("description", description == null ? null : Texts.lines(description));
         found.put("lang", lang);
         found.put("canonical", canonical);
         found.put("h1", List.copyOf(h1));

@@ -29,6 +29,14 @@ final class Texts {
         return (isCollapsed(text) ? text : SPACE.matcher(text).replaceAll(" ")).strip();
     }
 
+    /**
+     * With LF where a line ends, as browsers read a page (HTML Standard, section 13.2.3.5). Jsoup leaves CR and CR LF as they are; to mend the text of
+     * the page beforehand would take as long as a tenth of its parse.
+     */
+    static String lines(String text) {
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
     /** Whether white space is single spaces already, as it is in most texts; an expression takes longer to find nothing. */
     private static boolean isCollapsed(String text) {
         char last = 0;

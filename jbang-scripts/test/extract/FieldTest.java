@@ -120,6 +120,15 @@ class FieldTest {
     }
 
     @Test
+    void linesEndAsInBrowsersHoweverThePageEndsThem() {
+        String page = "<meta name=description content='a\r\nb'><pre>a\r\nb\rc\nd</pre>";
+        assertEquals(Map.of("pre", "a\nb\nc\nd", "all", List.of("a\nb\nc\nd"), "html", "a\nb\nc\nd", "meta", "a\nb", "part", "a\nb"),
+                Parsing.fields("text/html", page, "pre=pre", "all[]=pre", "html=pre@html", "meta=meta@content", "part=pre ~/a\nb/"));
+        assertEquals("a\nb", Parsing.html(page).fields().get("description"));
+        assertEquals("a\nb", Parsing.html(page + "<template><svg>").fields().get("description"));
+    }
+
+    @Test
     void aPageWithNothingInItHasNothingToFind() {
         Map<String, Object> fields = Parsing.fields("application/xml", "<!-- x -->", "a=xpath://p", "b=@lang", "c[]=@html", "d=p", "e[]=xpath:/*");
         assertNull(fields.get("a"));
