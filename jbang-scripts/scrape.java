@@ -28,6 +28,7 @@
 //SOURCES scraper/cli/Words.java
 //SOURCES scraper/cli/HelpText.java
 //SOURCES scraper/cli/InputOptions.java
+//SOURCES scraper/cli/Pointer.java
 //SOURCES scraper/cli/PolitenessOptions.java
 //SOURCES scraper/cli/NetworkOptions.java
 //SOURCES scraper/cli/ExtractOptions.java

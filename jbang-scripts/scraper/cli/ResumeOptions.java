@@ -1,6 +1,7 @@
 package scraper.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -12,9 +13,11 @@ import scraper.state.StateFile;
 final class ResumeOptions extends Options {
 
     private final Settings settings;
+    private final PrintStream stderr;
 
-    ResumeOptions(Settings settings) {
+    ResumeOptions(Settings settings, PrintStream stderr) {
         this.settings = settings;
+        this.stderr = stderr;
     }
 
     @Option(order = 106, names = "--resume", description = "Go on with the run into FILE that was killed or interrupted: what it has finished is"
@@ -41,11 +44,18 @@ final class ResumeOptions extends Options {
         if (resume && output.warc != null) throw bad("--resume", "does not go with --warc: an archive is not gone on with; leave one of them out");
         Path journal = regular ? file.resolveSibling(file.getFileName() + ".resume") : null;
         if (!resume && (journal == null || state == null && !Files.exists(journal))) return null;
-        Resumption resumption = former(journal, state, output);
-        if (resumption.isElsewhere() || resumption.isTakenAway()) {
+        Pointer pointer = state == null ? null : new Pointer(journal, state.file());
+        refuseOther(pointer);
+        Resumption resumption = former(journal, state, pointer, output);
+        if (resumption.isElsewhere()) {
+            stderr.println("scrape: " + resumption.givenUp());
+            Pointer its = new Pointer(file.resolveSibling(resumption.former() + ".resume"), state.file());
+            if (its.isThere()) its.remove();
+        }
+        if (resumption.isElsewhere() || resumption.isGivenUp() || resumption.isTakenAway()) {
             resumption.forget();
             resumption.close();
-            resumption = former(journal, state, output);
+            resumption = former(journal, state, pointer, output);
         }
         try {
             if (resume) resumption.refuseOther();
@@ -59,8 +69,16 @@ final class ResumeOptions extends Options {
         return null;
     }
 
-    private Resumption former(Path journal, StateFile state, OutputOptions output) throws IOException {
-        return new Resumption(state == null ? opened(journal) : state, state == null, output.told(settings.extraction()), output);
+    private void refuseOther(Pointer pointer) throws IOException {
+        try {
+            if (pointer != null) pointer.refuseOther();
+        } catch (IllegalArgumentException e) {
+            throw bad("--resume", e.getMessage());
+        }
+    }
+
+    private Resumption former(Path journal, StateFile state, Pointer pointer, OutputOptions output) throws IOException {
+        return new Resumption(state == null ? opened(journal) : state, pointer, output.told(settings.extraction()), output);
     }
 
     private StateFile opened(Path journal) throws IOException {

@@ -22,6 +22,7 @@ final class Resumption implements AutoCloseable {
 
     private final StateFile file;
     private final boolean own;
+    private final Pointer pointer;
     private final Journal journal;
     private final Map<String, String> told;
     private final OutputOptions output;
@@ -30,12 +31,14 @@ final class Resumption implements AutoCloseable {
      * Reads what a former run has left.
      *
      * @param file where it has left that
-     * @param own whether that is there for nothing else: then it is closed with this, and removed when there is nothing to go on with
+     * @param pointer says beside the output that a state remembers the run; null where {@code file} is there for nothing else: then it is closed with
+     *     this, and removed when there is nothing to go on with
      * @param told what must not differ when a run goes on, by name
      */
-    Resumption(StateFile file, boolean own, Map<String, String> told, OutputOptions output) throws IOException {
+    Resumption(StateFile file, Pointer pointer, Map<String, String> told, OutputOptions output) throws IOException {
         this.file = file;
-        this.own = own;
+        this.pointer = pointer;
+        own = pointer == null;
         this.told = told;
         this.output = output;
         try {
@@ -73,13 +76,21 @@ final class Resumption implements AutoCloseable {
     }
 
     /** The file of the former run, which another one's state may have remembered. */
-    private String former() {
-        String was = journal.told().get(OutputOptions.OUTPUT);
-        return was == null || was.equals(told.get(OutputOptions.OUTPUT)) ? output.file().toString() : was.substring(was.indexOf(' ') + 1);
+    String former() {
+        return isHere() ? output.file().toString() : elsewhere().substring(elsewhere().indexOf(' ') + 1);
+    }
+
+    private String elsewhere() {
+        return journal.told().getOrDefault(OutputOptions.OUTPUT, "");
+    }
+
+    /** Whether the former run's output is this one's. */
+    private boolean isHere() {
+        return elsewhere().isEmpty() || elsewhere().equals(told.get(OutputOptions.OUTPUT));
     }
 
     private String giveUp() {
-        return "give it up: " + (own ? "rm " + file.file() + "*" : "sqlite3 " + file.file() + " 'DELETE FROM resume_commits'");
+        return "give it up: " + (own ? "rm " + file.file() + "*" : isHere() ? "rm " + pointer.file() + "*" : "sqlite3 " + file.file() + " 'DELETE FROM resume_commits'");
     }
 
     /**
@@ -87,8 +98,17 @@ final class Resumption implements AutoCloseable {
      * had not come to is news for this one.
      */
     boolean isElsewhere() {
-        String was = journal.told().getOrDefault(OutputOptions.OUTPUT, "");
-        return !own && goesOn() && was.startsWith("-o ") && !was.equals(told.get(OutputOptions.OUTPUT));
+        return !own && goesOn() && elsewhere().startsWith("-o ") && !isHere();
+    }
+
+    /** What becomes of a run that {@link #isElsewhere}, a sentence. */
+    String givenUp() {
+        return "the run into " + former() + " that was not finished, " + finished() + " targets of it, is not gone on with: " + file.file() + " now remembers this one";
+    }
+
+    /** Whether the former run's {@link Pointer} was taken away. */
+    boolean isGivenUp() throws IOException {
+        return !own && goesOn() && isHere() && !pointer.isThere();
     }
 
     /** Whether the former run was whole, its output had taken its place, and has been taken away from there since. */
@@ -130,6 +150,7 @@ final class Resumption implements AutoCloseable {
     /** Begins to remember; once the output is open and before anything is written to it. */
     void begin(Sink sink) throws IOException {
         if (goesOn()) return;
+        if (!own) pointer.put(told);
         journal.begin(told, sink.keep());
         file.commit();
     }
@@ -152,6 +173,7 @@ final class Resumption implements AutoCloseable {
     /** Closes the journal; one with nothing to go on with is removed. */
     @Override
     public void close() throws IOException {
+        if (!own && journal.isEmpty()) pointer.remove();
         if (!own) return;
         if (journal.isEmpty()) file.remove();
         else file.close();

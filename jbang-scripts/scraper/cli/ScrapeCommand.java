@@ -77,7 +77,7 @@ public final class ScrapeCommand implements Callable<Integer> {
     private StateOptions state = new StateOptions(settings, stderr);
 
     @Mixin
-    private ResumeOptions resume = new ResumeOptions(settings);
+    private ResumeOptions resume = new ResumeOptions(settings, stderr);
 
     @Mixin
     private CompareOptions compare;
