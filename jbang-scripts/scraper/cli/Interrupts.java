@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.utils.Signals;
 
-/** Ctrl-C and SIGTERM: the first drains the run, the second ends the process at once. */
+/** Ctrl-C, SIGTERM and SIGHUP (a terminal that is closed; not under nohup): the first drains the run, the second ends the process at once. */
 public final class Interrupts {
 
     private Interrupts() {}
@@ -28,5 +28,6 @@ public final class Interrupts {
         };
         Signals.register("INT", heard);
         Signals.register("TERM", heard);
+        Signals.register("HUP", heard);
     }
 }

@@ -117,9 +117,7 @@ final class MonitorOptions extends Options {
 
     /** Usage error in a run that has other numbers than these. */
     void refuseStats(String run) {
-        if (stats.isEmpty()) return;
-        stats.clear();
-        throw bad("--stats", "does not go with " + run);
+        if (!stats.isEmpty()) throw bad("--stats", "does not go with " + run);
     }
 
     /** Usage error if the numbers cannot be written later, when the run is over. */

@@ -7,6 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import scraper.fetch.Network;
 import scraper.fetch.Proxies;
+import scraper.report.WholeFile;
 
 /** The options that say how servers are reached and what is sent to them. */
 final class NetworkOptions extends Options {
@@ -83,6 +84,12 @@ final class NetworkOptions extends Options {
     }
 
     private Path saved;
+
+    /** Usage error if the cookies cannot be written later, when the run is over. */
+    void checkCookies() {
+        String why = WholeFile.unwritable(saved);
+        if (why != null) throw bad("--save-cookies", "'" + saved + "' cannot be written: " + why);
+    }
 
     /** Takes note of the files that are written. */
     void claim(Clashes files) {

@@ -152,6 +152,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         refuseClashes();
         refuseIdle();
         monitor.checkStats();
+        network.checkCookies();
         if (tryPage == null) monitor.begin(settings.mode());
         network.apply();
         extract.apply();

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import scraper.fetch.Failure;
 import scraper.fetch.Outcome;
+import scraper.fetch.Reply;
 
 /**
  * One host: what waits for it, how much of it is in flight, and everything that says when it may be asked next. Touched
@@ -166,13 +167,18 @@ final class Host {
      */
     String learn(Attempt attempt, Outcome outcome, long retryAfter, long now) {
         Blame blame = Blame.of(outcome);
-        if (blame.kind() != null) stats.failed(blame.kind());
+        if (blame.kind() != null && !isAbsence(attempt, outcome, blame)) stats.failed(blame.kind());
         if (blame.refused()) stats.refused();
         // A refusal counts against the host when it has already been slowed and still takes nothing.
         boolean spared = blame.refused() && goodput != null && (throttle == null || !throttle.takesNothing());
         String slowed = goodput == null ? holdFor(blame, retryAfter, now) : adapt(attempt, blame, retryAfter, now);
         String tripped = judge(blame, spared, retryAfter, now);
         return tripped != null ? tripped : slowed;
+    }
+
+    /** Whether it says that there is no robots.txt, which is no failure (RFC 9309, section 2.3.1.3). */
+    private static boolean isAbsence(Attempt attempt, Outcome outcome, Blame blame) {
+        return attempt.isRobots() && outcome instanceof Reply reply && reply.status() < 500 && !blame.refused();
     }
 
     private String adapt(Attempt attempt, Blame blame, long retryAfter, long now) {

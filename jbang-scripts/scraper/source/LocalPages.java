@@ -16,7 +16,7 @@ import scraper.fetch.Url;
 
 /**
  * A page that is a file, or every page in a folder and the folders in it, in the order of their names. What is not named
- * as a page, hidden, or a symbolic link to a folder is passed over.
+ * as a page, hidden, or a symbolic link to a folder is passed over; a link that leads nowhere is a page that cannot be read.
  */
 final class LocalPages implements Input {
 
@@ -71,7 +71,7 @@ final class LocalPages implements Input {
         List<Path> pages;
         try (Stream<Path> files = Files.list(folder)) {
             pages = files.filter(file -> !file.getFileName().toString().startsWith(".")
-                    && (isPage(file) && Files.isRegularFile(file) || Files.isDirectory(file) && !Files.isSymbolicLink(file))).sorted().toList();
+                    && (isPage(file) && (Files.isRegularFile(file) || Files.notExists(file)) || Files.isDirectory(file) && !Files.isSymbolicLink(file))).sorted().toList();
         } catch (IOException e) {
             return unreadable("the folder " + folder, e);
         } catch (UncheckedIOException e) {

@@ -62,7 +62,7 @@ final class WarcPages implements Input {
 
     private IOException unreadable(IOException e) {
         return new IOException(file + (reader == null ? "" : ", byte " + reader.position()) + ": " + (e instanceof ParsingException
-                ? "no WARC record: " : "") + e.getMessage(), e);
+                ? "no WARC record: " : "") + (e.getMessage() == null ? "the archive ends within a record, or is none" : e.getMessage()), e);
     }
 
     /** One record that is not as it should be is a failure of its own: those behind it can be read. */

@@ -158,6 +158,9 @@ class MonitoringTest {
         Command all = scrape("--mode", "all", site.url("/page/1"));
         assertEquals(2, all.code());
         assertTrue(all.err().contains("--export-json"), all.err());
+        Files.delete(prom());
+        assertEquals(2, scrape("--log", folder.resolve("log").toString(), "--mode", "all", site.url("/page/1")).code());
+        assertTrue(Files.exists(prom()), "that it was refused is seen");
     }
 
     @Test

@@ -86,6 +86,7 @@ class UsageErrorsTest {
             --try http://127.0.0.1:9/ more.txt | reads nothing else; leave out more.txt
             --try http://127.0.0.1:9/ -m all | --try: does not go with --mode all
             --stats no/such/s.json http://127.0.0.1:9/ | --stats: 'no/such/s.json' cannot be written: its folder does not exist
+            --save-cookies no/such/folder/c http://127.0.0.1:9/ | --save-cookies: 'no/such/folder/c' cannot be written: its folder does not exist
             --load-cookies c.txt --save-cookies d.txt http://127.0.0.1:9/ | --load-cookies: 'c.txt' cannot be read
             --warc no/such/folder/x http://127.0.0.1:9/ | --warc: cannot write no/such/folder/x: no such folder; check
             --save-bodies README.md http://127.0.0.1:9/ | --save-bodies: bodies cannot be saved in README.md: a file of that name is there already; name

@@ -64,6 +64,7 @@ class RobotsTest extends PoliteTest {
         settle(4, PAGE);
         assertTrue(frontier.done().isDone());
         assertTrue(stats("http://a:80").waits().get(Wait.ROBOTS) >= 1_000_000_000L);
+        assertEquals(Map.of(Failure.Kind.RESET, 1L), stats("http://a:80").failures(), "that there is none is no failure");
     }
 
     @Test

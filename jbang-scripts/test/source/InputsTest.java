@@ -132,6 +132,9 @@ class InputsTest {
         assertEquals(List.of("a.htm", "b/1.html", "b/2.xhtml", "b/deep/x.html", "c.html", "notes.txt"),
                 all(inputs("", folder.toString())).stream().map(InputsTest::body).toList());
         assertEquals(-1, inputs("", folder.toString()).count());
+        Files.createSymbolicLink(folder.resolve("z.html"), Path.of("nowhere"));
+        Target last = all(inputs("", folder.toString())).getLast();
+        assertEquals(Failure.Kind.UNREADABLE, ((Failure) last.stored().outcome()).kind());
     }
 
     @Test

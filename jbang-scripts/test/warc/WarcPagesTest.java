@@ -106,6 +106,9 @@ class WarcPagesTest {
         var e = assertThrows(IOException.class, () -> read(text, 1000));
         assertTrue(e.getMessage().contains("text.warc") && e.getMessage().contains("no WARC record"), e.getMessage());
         assertEquals(List.of(), read);
+        Path garbage = Files.writeString(folder.resolve("garbage.warc"), "garbage");
+        e = assertThrows(IOException.class, () -> read(garbage, 1000));
+        assertTrue(e.getMessage().endsWith("garbage.warc, byte 0: the archive ends within a record, or is none"), e.getMessage());
     }
 
     @Test
