@@ -40,11 +40,15 @@ final class Dates {
     /**
      * A format of the letters that {@link DateTimeFormatter} knows; names of months and days are English.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when it is none, naming it
      */
     static DateTimeFormatter format(String pattern) {
-        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(Locale.ENGLISH)
-                .withResolverStyle(ResolverStyle.SMART);
+        try {
+            return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.SMART);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + pattern + "' is no format of a date, such as d.M.uuuu: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -40,6 +40,8 @@ final class Recipe {
         boolean rows = recipe.has("rows");
         if (!rows && !recipe.has("fields")) throw recipe.error("the recipe has no fields; write 'fields:' and under it one a line, such as '  title: h1'");
         if (recipe.has("fields")) fields(recipe.map("fields", "'fields'"), rows);
+        if (rows && !YamlMap.isMap(recipe.value("rows")))
+            throw recipe.error("'rows' is a map: write the selector of which each match is a row below it, as '  select: article'");
         if (rows) rows(recipe.map("rows", "'rows'").only(ROWS));
     }
 
@@ -87,11 +89,17 @@ final class Recipe {
         if (keys.has("map")) field.words = keys.words("map");
         if (keys.has("format")) keys.at("format", () -> field.format = Dates.format(keys.text("format")));
         field.checks = new Checks(keys.has("required") && keys.flag("required"), keys.has("min") ? keys.number("min") : null,
-                keys.has("max") ? keys.number("max") : null, pattern(keys), keys.has("one-of") ? keys.texts("one-of") : null,
+                keys.has("max") ? keys.number("max") : null, pattern(keys), keys.has("one-of") ? values(keys) : null,
                 keys.has("count") ? count(keys) : null);
         if (field.checks.min() != null && field.checks.max() != null && field.checks.min().compareTo(field.checks.max()) > 0)
             throw keys.error("the field '" + field.name + "' has a min of " + field.checks.min() + ", more than its max of " + field.checks.max());
         if (field.checks.equals(Checks.NONE)) field.checks = Checks.NONE;
+    }
+
+    private static List<String> values(YamlMap keys) {
+        List<String> values = keys.texts("one-of");
+        if (values.isEmpty()) throw keys.error("'one-of' has no value, so that none would do; write them as [new, used], or leave it out");
+        return values;
     }
 
     private static Pattern pattern(YamlMap keys) {
@@ -105,6 +113,7 @@ final class Recipe {
     private static Checks.Count count(YamlMap keys) {
         if (!YamlMap.isMap(keys.value("count"))) return new Checks.Count(keys.count("count"), keys.count("count"));
         YamlMap bounds = keys.map("count", "'count'").only(COUNT);
+        if (!bounds.has("min") && !bounds.has("max")) throw keys.error("'count' has neither min nor max, and asks for nothing; write a number, {min: 1}, or leave it out");
         Checks.Count count = new Checks.Count(bounds.has("min") ? bounds.count("min") : 0, bounds.has("max") ? bounds.count("max") : Integer.MAX_VALUE);
         if (count.least() > count.most()) throw bounds.error("'count' has a min of " + count.least() + ", more than its max of " + count.most());
         return count;

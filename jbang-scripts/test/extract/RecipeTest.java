@@ -167,7 +167,10 @@ class RecipeTest {
             fields:\\n  a: {select: b, list: true, count: -1} | line 2: 'count' in the field 'a' is to be a whole number of at least 0
             fields:\\n  a: {select: b, one-of: x}     | line 2: 'one-of' in the field 'a' is to be a list
             fields:\\n  a: {select: b, format: yyyy}  | line 2: the field 'a': a format is for the type date, not text
-            fields:\\n  a: {select: b, type: date, format: bbbb} | line 2:
+            fields:\\n  a: {select: b, type: date, format: bbbb} | line 2: 'bbbb' is no format of a date, such as d.M.uuuu:
+            fields:\\n  a: {select: b, one-of: []}    | line 2: 'one-of' has no value
+            fields:\\n  a: {select: b, list: true, count: {}} | line 2: 'count' has neither min nor max
+            rows: .r                                  | line 1: 'rows' is a map: write the selector of which each match is a row below it
             fields:\\n  a: {select: [b]}              | line 2: 'select' in the field 'a' is to be a text
             fields:\\n  a: #main                         | line 2: nothing stands behind 'a:'; write its selector there, in quotes if it begins with #
             fields:\\n  a:\\n  select: b             | line 2: nothing stands behind 'a:'; write its selector there
