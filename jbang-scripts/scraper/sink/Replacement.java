@@ -81,6 +81,7 @@ final class Replacement implements Sink {
             return new Replacement(file, part, guard, former, opening.open(part, guard), notes, begun);
         } catch (IOException | RuntimeException e) {
             if (former != null) former.close();
+            if (!begun) Files.deleteIfExists(part);
             guard.close();
             throw e;
         }

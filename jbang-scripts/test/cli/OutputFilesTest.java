@@ -102,6 +102,15 @@ class OutputFilesTest {
     }
 
     @Test
+    void oneThatCannotBeginLeavesNothing() throws IOException {
+        Command run = execute("-q", "-e", "a=h1", "-e", "A=h2", "-O", file("out.db"), site.url("/page/1"));
+        assertEquals(2, run.code(), run.err());
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
     void aShellMayHaveOpenedTheFileAlready() throws IOException {
         Command run = Script.shell("{ echo first; scrape -q -O /dev/stdout " + site.url("/page/1") + "; scrape -q -o - " + site.url("/page/2")
                 + "; echo last; } > '" + file("all.txt") + "'");
