@@ -106,6 +106,7 @@ final class WarcPages implements Input {
         HttpResponse http;
         try {
             http = response.http();
+            if (http.status() == 0) throw new ParsingException("its head is empty or cut"); // JWARC takes that for none
         } catch (ParsingException e) {
             String message = "the archive holds no HTTP reply: " + e.getMessage();
             return target(url, index, response, Stored.failed(finalUrl, Failure.Kind.PROTOCOL, message));

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.WarcMetadata;
 import org.netpreserve.jwarc.WarcRequest;
@@ -129,6 +131,18 @@ class WarcPagesTest {
         Failure failure = (Failure) targets.get(2).stored().outcome();
         assertTrue(failure.kind() == Failure.Kind.UNREADABLE && failure.message().contains("record at byte "), failure.toString());
         assertEquals(4, targets.stream().map(Target::origin).distinct().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/", "HTTP/1.1"})
+    void aReplyWithoutAWholeHeadIsNone(String http) throws IOException {
+        Path file = folder.resolve("cut.warc");
+        try (WarcWriter writer = new WarcWriter(file)) {
+            writer.write(response("http://a/1", http));
+        }
+        Failure failure = (Failure) read(file, 1000).getFirst().stored().outcome();
+        assertEquals(Failure.Kind.PROTOCOL, failure.kind());
+        assertTrue(failure.message().startsWith("the archive holds no HTTP reply: "), failure.message());
     }
 
     @Test
