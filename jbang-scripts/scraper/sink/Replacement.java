@@ -182,6 +182,7 @@ final class Replacement implements Sink {
     public void close() throws IOException {
         try (guard; former) {
             sink.close();
+            if (written && !Files.exists(part)) throw new IOException("cannot write " + file + ": " + part + ", where the records were, was removed meanwhile");
             if (written && whole) {
                 Outputs.onDisk(part);
                 if (former == null) refuseAdded();

@@ -65,6 +65,19 @@ class ReplaceTest {
     }
 
     @Test
+    void recordsThatSomebodyTakesAwayMeanwhileAreMissed() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.jsonl"), "before\n");
+        Sink sink = Outputs.replace(file, Format.JSONL, Records.LAYOUT, 80, note -> { });
+        sink.write(ONE);
+        sink.flush();
+        Files.delete(folder.resolve("out.jsonl.part"));
+        sink.complete();
+        IOException told = assertThrows(IOException.class, sink::close);
+        assertTrue(told.getMessage().endsWith("out.jsonl.part, where the records were, was removed meanwhile"), told.getMessage());
+        assertEquals("before\n", Files.readString(file));
+    }
+
+    @Test
     void permissionsAreKept() throws IOException {
         Path file = Files.writeString(folder.resolve("out.jsonl"), "before\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
