@@ -1,9 +1,12 @@
 package scraper.extract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -107,13 +110,13 @@ final class Tables {
 
     /** Names that are there once: a second {@code Price} is {@code Price 2}, an empty one the column's number. */
     private static List<String> keys(List<String> head) {
-        List<String> keys = new ArrayList<>();
+        Set<String> keys = new LinkedHashSet<>();
+        Map<String, Integer> last = new HashMap<>(); // the number that a name was given last: those below it are taken
         for (String name : head) {
             String key = name.isBlank() ? String.valueOf(keys.size() + 1) : name;
-            for (int i = 2; keys.contains(key); i++) key = name + " " + i;
-            keys.add(key);
+            while (!keys.add(key)) key = name + " " + last.merge(name, 2, (number, _) -> number + 1);
         }
-        return keys;
+        return List.copyOf(keys);
     }
 
     private static Map<String, Object> object(List<String> keys, List<String> row) {

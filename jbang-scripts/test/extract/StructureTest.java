@@ -116,6 +116,21 @@ class StructureTest {
     }
 
     @Test
+    void aTableOfEqualHeadsEndsInTime() throws Exception {
+        String page = "<table><tr>" + "<th colspan=1000>a".repeat(99) + "<tr><td>1</table>";
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertTrue(json(page, "@tables").endsWith("\"a 99000\":null}]]")));
+        assertEquals("[[{'a 2':'1','a':'2','a 3':'3','a 4':'4','a 2 2':'5'}]]".replace('\'', '"'),
+                json("<table><tr><th>a 2<th>a<th>a<th>a<th>a 2<tr><td>1<td>2<td>3<td>4<td>5</table>", "@tables"));
+    }
+
+    @Test
+    void manyOfOneNameInTheHeadEndInTime() {
+        String page = "<meta name=og:a content=b>".repeat(200_000);
+        for (String what : List.of("@meta", "@opengraph"))
+            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(10 + 4 * 200_000, json(page, what).length()));
+    }
+
+    @Test
     void linksAreWholeWithTheirText() throws Exception {
         assertEquals(("[{'url':'http://shop.example/x','text':'one','rel':'next'},{'url':'http://shop.example/a/y','text':'two'},{'url':'mailto:a@b','text':'m'}]")
                 .replace('\'', '"'), json("<a href=/x rel=next>one</a><a name=n>no</a><a href='http://[bad'>bad</a><map><area href=y alt=two></map><a href=mailto:a@b>m</a>", "@links"));
