@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** What a page says of itself in its head, or a part of it, for machines: {@code <meta>}, Open Graph, JSON-LD. */
 final class MetaData {
 
+    private static final Predicate<String> OPEN_GRAPH =
+            Pattern.compile("(?:og|article|book|profile|music|video|product|fb|twitter):.+", Pattern.CASE_INSENSITIVE).asMatchPredicate();
+
     private MetaData() {}
 
     /** The contents of {@code <meta>} by name, property or {@code http-equiv}; a list where there are several of one name. */
     static Map<String, Object> meta(Element in) {
-        Map<String, Object> found = new LinkedHashMap<>();
-        for (Element meta : in.select("meta[content]")) {
-            String name = name(meta);
-            if (!name.isEmpty()) add(found, name, meta.attr("content"));
-        }
-        return found;
+        return contents(in, name -> !name.isEmpty());
     }
 
     /**
@@ -26,27 +26,23 @@ final class MetaData {
      * {@code product:}, {@code twitter:}.
      */
     static Map<String, Object> openGraph(Element in) {
-        Map<String, Object> found = new LinkedHashMap<>();
+        return contents(in, OPEN_GRAPH);
+    }
+
+    private static Map<String, Object> contents(Element in, Predicate<String> wanted) {
+        Map<String, List<Object>> all = new LinkedHashMap<>();
         for (Element meta : in.select("meta[content]")) {
             String name = name(meta);
-            if (name.matches("(?i)(?:og|article|book|profile|music|video|product|fb|twitter):.+")) add(found, name, meta.attr("content"));
+            if (wanted.test(name)) all.computeIfAbsent(name, _ -> new ArrayList<>()).add(meta.attr("content"));
         }
+        Map<String, Object> found = new LinkedHashMap<>();
+        all.forEach((name, contents) -> found.put(name, contents.size() == 1 ? contents.getFirst() : contents));
         return found;
     }
 
     private static String name(Element meta) {
         for (String attribute : new String[] {"property", "name", "http-equiv", "itemprop"}) if (!meta.attr(attribute).isBlank()) return meta.attr(attribute).strip();
         return "";
-    }
-
-    private static void add(Map<String, Object> found, String name, String value) {
-        found.merge(name, value, (before, more) -> {
-            List<Object> all = new ArrayList<>();
-            if (before instanceof List<?> list) all.addAll(list);
-            else all.add(before);
-            all.add(more);
-            return all;
-        });
     }
 
     /**
