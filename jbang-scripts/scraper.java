@@ -187,6 +187,8 @@
 //SOURCES scraper/extract/Selector.java
 //SOURCES scraper/extract/XPathSelector.java
 //SOURCES scraper/extract/PageTree.java
+//SOURCES scraper/extract/Room.java
+//SOURCES scraper/extract/TooMuchTaken.java
 //SOURCES scraper/extract/Take.java
 //SOURCES scraper/extract/Absolute.java
 //SOURCES scraper/extract/Texts.java

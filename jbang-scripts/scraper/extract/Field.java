@@ -116,10 +116,15 @@ public final class Field {
      * @param in the page or a row of it; its document is not being changed by another thread
      * @return null or {@link #otherwise} when nothing is found; a list field is a list, empty when nothing is found
      * @throws ContractBroken when what is found is not of the type
+     * @throws TooMuchTaken when it is more than the page may give
      */
     Object find(PageTree page, Element in) {
+        page.room().of(name());
         try {
-            return found(page, in);
+            if (column.list()) return all(page, in);
+            Object value = first(page, in);
+            keep(page, value);
+            return value;
         } catch (StackOverflowError e) {
             if (regex == null) throw e;
             throw new ContractBroken("the field '" + name() + "' has a text that its regular expression /" + regex
@@ -127,8 +132,7 @@ public final class Field {
         }
     }
 
-    private Object found(PageTree page, Element in) {
-        if (column.list()) return all(page, in);
+    private Object first(PageTree page, Element in) {
         Object match = selector.first(page, in);
         Object taken = match == null ? null : taken(page, match);
         if (plain || taken == null || !(taken instanceof String text)) return taken == null ? otherwise : taken;
@@ -166,6 +170,7 @@ public final class Field {
 
     /** What a list has of one match: a value, or with a regular expression any number of them. */
     List<Object> of(PageTree page, Object match) {
+        page.room().of(name());
         List<Object> values = new ArrayList<>();
         addMatch(values, page, match);
         return values;
@@ -173,7 +178,13 @@ public final class Field {
 
     private void addValue(List<Object> values, PageTree page, Object taken) {
         Object value = plain || !(taken instanceof String text) ? taken : value(page, text);
+        keep(page, value);
         if (value != null) values.add(value);
+    }
+
+    /** Objects and lists have taken their room while they were made. */
+    private void keep(PageTree page, Object value) {
+        if (take.kind() != Take.Kind.STRUCTURE) page.room().take(value);
     }
 
     private Object taken(PageTree page, Object match) {

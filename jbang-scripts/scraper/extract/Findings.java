@@ -63,7 +63,7 @@ public record Findings(List<Finding> found, int rows, String broken) {
         try {
             List<Object> values = field.of(page, match);
             return new Finding.Sample(values.isEmpty() ? null : field.column().list() && values.size() > 1 ? values : values.getFirst(), null, path);
-        } catch (ContractBroken e) {
+        } catch (ContractBroken | TooMuchTaken e) {
             return new Finding.Sample(null, e.getMessage(), path);
         }
     }
@@ -80,7 +80,7 @@ public record Findings(List<Finding> found, int rows, String broken) {
         try {
             extraction.extractor().extract(document);
             return null;
-        } catch (ContractBroken e) {
+        } catch (ContractBroken | TooMuchTaken e) {
             return e.getMessage();
         }
     }

@@ -12,7 +12,7 @@ final class Links {
     private Links() {}
 
     /** Every {@code a[href]} and {@code area[href]}: the whole URL, its text, and its {@code rel} where it has one. What is no URL is left out. */
-    static List<Object> of(Element in) {
+    static List<Object> of(Element in, Room room) {
         List<Object> links = new ArrayList<>();
         for (Element link : in.select("a[href], area[href]")) {
             String url = Absolute.url(link, "href");
@@ -21,6 +21,7 @@ final class Links {
             found.put("url", url);
             found.put("text", link.nameIs("area") ? link.attr("alt") : Texts.of(link));
             if (link.hasAttr("rel")) found.put("rel", link.attr("rel"));
+            room.take(found);
             links.add(found);
         }
         return links;

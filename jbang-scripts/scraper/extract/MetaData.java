@@ -17,19 +17,19 @@ final class MetaData {
     private MetaData() {}
 
     /** The contents of {@code <meta>} by name, property or {@code http-equiv}; a list where there are several of one name. */
-    static Map<String, Object> meta(Element in) {
-        return contents(in, name -> !name.isEmpty());
+    static Map<String, Object> meta(Element in, Room room) {
+        return contents(in, room, name -> !name.isEmpty());
     }
 
     /**
      * What of that is Open Graph (ogp.me): {@code og:}, and its verticals and neighbours such as {@code article:},
      * {@code product:}, {@code twitter:}.
      */
-    static Map<String, Object> openGraph(Element in) {
-        return contents(in, OPEN_GRAPH);
+    static Map<String, Object> openGraph(Element in, Room room) {
+        return contents(in, room, OPEN_GRAPH);
     }
 
-    private static Map<String, Object> contents(Element in, Predicate<String> wanted) {
+    private static Map<String, Object> contents(Element in, Room room, Predicate<String> wanted) {
         Map<String, List<Object>> all = new LinkedHashMap<>();
         for (Element meta : in.select("meta[content]")) {
             String name = name(meta);
@@ -37,6 +37,7 @@ final class MetaData {
         }
         Map<String, Object> found = new LinkedHashMap<>();
         all.forEach((name, contents) -> found.put(name, contents.size() == 1 ? contents.getFirst() : contents));
+        room.take(found);
         return found;
     }
 
@@ -49,13 +50,14 @@ final class MetaData {
      * The objects of all {@code <script type="application/ld+json">}; lists and {@code @graph} are taken apart. A script that
      * is no JSON, even when read leniently, is passed over: one broken block of three must not cost the other two.
      */
-    static List<Object> jsonLd(Element in) {
+    static List<Object> jsonLd(Element in, Room room) {
         List<Object> found = new ArrayList<>();
         for (Element script : in.select("script[type]")) {
             if (!script.attr("type").strip().toLowerCase(java.util.Locale.ROOT).startsWith("application/ld+json")) continue;
             String data = script.data().strip().replaceFirst("^(?:<!--|(?://|/\\*)?\\s*<!\\[CDATA\\[(?:\\s*\\*/)?)", "");
             spread(Json.read(data), found);
         }
+        room.take(found);
         return found;
     }
 

@@ -27,11 +27,15 @@ final class Microdata {
     private int items;
     private int steps;
 
-    private Microdata() {}
+    private final Room room;
+
+    private Microdata(Room room) {
+        this.room = room;
+    }
 
     /** The items that are no part of another, and the element itself if it is one. */
-    static List<Object> items(Element in) {
-        Microdata found = new Microdata();
+    static List<Object> items(Element in, Room room) {
+        Microdata found = new Microdata(room);
         List<Object> items = new ArrayList<>();
         for (Element item : in.select("[itemscope]")) if (item == in || !item.hasAttr("itemprop")) items.add(found.item(item, 0));
         return items;
@@ -41,6 +45,7 @@ final class Microdata {
         Map<String, Object> json = new LinkedHashMap<>();
         if (!item.attr("itemtype").isBlank()) json.put("type", List.of(item.attr("itemtype").strip().split("\\s+")));
         if (item.hasAttr("itemid")) json.put("id", Absolute.url(item, "itemid").isEmpty() ? item.attr("itemid") : Absolute.url(item, "itemid"));
+        room.take(json);
         Map<String, List<Object>> properties = new LinkedHashMap<>();
         if (depth < DEEPEST && items++ < MOST) {
             Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -65,7 +70,7 @@ final class Microdata {
             boolean again = !seen.add(at);
             if (at.hasAttr("itemprop") && !again)
                 for (String name : at.attr("itemprop").strip().split("\\s+"))
-                    into.computeIfAbsent(name, _ -> new ArrayList<>()).add(at.hasAttr("itemscope") ? item(at, depth + 1) : value(at));
+                    into.computeIfAbsent(name, _ -> new ArrayList<>()).add(at.hasAttr("itemscope") ? item(at, depth + 1) : kept(value(at)));
             at = next(at, root, !again && !at.hasAttr("itemscope"));
         }
     }
@@ -74,6 +79,11 @@ final class Microdata {
         if (into && at.firstElementChild() != null) return at.firstElementChild();
         for (Element up = at; up != root; up = up.parent()) if (up.nextElementSibling() != null) return up.nextElementSibling();
         return null;
+    }
+
+    private String kept(String value) {
+        room.take(value);
+        return value;
     }
 
     /** A property's value (HTML Standard, "Values": which attribute of which element). */

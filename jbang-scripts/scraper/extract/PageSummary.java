@@ -33,7 +33,11 @@ final class PageSummary implements Extractor {
         String title = outline.title() == null ? null : Texts.ofTitle(outline.title());
         String canonical = outline.canonical() == null ? null : attribute(link(base(outline, url), outline.canonical()), "abs:href");
         List<String> h1 = new ArrayList<>();
-        for (String heading : outline.headings()) addHeadings(heading, h1);
+        int room = Room.FREE;
+        for (String heading : outline.headings()) {
+            room = addHeadings(heading, h1, room);
+            if (room < 0) return null; // the tree tells whether there may be more
+        }
         return summary(title, outline.description(), outline.lang(), canonical, h1, outline.links());
     }
 
@@ -49,19 +53,26 @@ final class PageSummary implements Extractor {
         return new Element(LINK, base).attr("href", href);
     }
 
-    private static void addHeadings(String html, List<String> texts) {
+    /** @return what is left of the room for them; negative when it was not enough for all */
+    private static int addHeadings(String html, List<String> texts, int room) {
         if (html.startsWith("<h1>") && html.indexOf('<', 4) < 0 && html.indexOf('\0') < 0) {
             String text = html.substring(4);
             // As Jsoup has the text of an element with nothing but text in it. To unescape one it makes a parser ready, which few need.
             texts.add(new TextNode(text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false)).text().trim());
-        } else {
-            for (Element heading : Jsoup.parse(html).select("h1")) texts.add(Texts.of(heading));
+            return room - texts.getLast().length();
         }
+        int left = room;
+        for (Element heading : Jsoup.parse(html).select("h1")) {
+            texts.add(Texts.of(heading));
+            left -= texts.getLast().length();
+            if (left < 0) break;
+        }
+        return left;
     }
 
     @Override
     public List<Map<String, Object>> extract(Document page) {
-        Walk walk = new Walk();
+        Walk walk = new Walk(page);
         walk.through(page);
         return summary(walk.title == null ? null : Texts.of(walk.title), attribute(walk.description, "content"), attribute(walk.html, "lang"),
                 attribute(walk.canonical, "abs:href"), walk.h1, walk.links);
@@ -89,7 +100,13 @@ final class PageSummary implements Extractor {
         private Element description;
         private Element canonical;
         private final List<String> h1 = new ArrayList<>();
+        private final Room room;
         private int links;
+
+        Walk(Document page) {
+            room = new Room(page);
+            room.of("h1");
+        }
 
         /**
          * All elements in the order of the page. No recursion, as pages may be thousands of elements deep, and no {@code traverse},
@@ -116,7 +133,10 @@ final class PageSummary implements Extractor {
                 case "a" -> {
                     if (element.hasAttr("href")) links++;
                 }
-                case "h1" -> h1.add(Texts.of(element));
+                case "h1" -> {
+                    h1.add(Texts.of(element));
+                    room.take(h1.getLast().length());
+                }
                 case "html" -> html = html == null ? element : html;
                 case "title" -> title = title == null ? element : title;
                 case "meta" -> {

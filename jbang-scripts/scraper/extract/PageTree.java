@@ -13,6 +13,7 @@ import org.w3c.dom.Node;
 final class PageTree {
 
     private final Document page;
+    private final Room room;
     private org.w3c.dom.Document w3c;
     private Map<Element, Node> nodes;
     private Element mainPart;
@@ -20,10 +21,16 @@ final class PageTree {
 
     PageTree(Document page) {
         this.page = page;
+        room = new Room(page);
     }
 
     Document page() {
         return page;
+    }
+
+    /** What may be taken of it. */
+    Room room() {
+        return room;
     }
 
     /** An absolute URL for a link in this page, or null when it is none. */

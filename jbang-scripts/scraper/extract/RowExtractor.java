@@ -30,6 +30,10 @@ final class RowExtractor implements Extractor {
         }
         List<Element> matches = rows.in(tree);
         if (matches.isEmpty()) return List.of(row(tree, 0, null, ofPage));
+        for (int i = 0; i < ofPage.length; i++) {
+            tree.room().of(fields.get(i).name());
+            tree.room().take(Room.size(ofPage[i]) * (matches.size() - 1)); // it stands in each of them
+        }
         List<Map<String, Object>> found = new ArrayList<>(matches.size());
         for (Element match : matches) {
             try {

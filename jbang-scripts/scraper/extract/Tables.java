@@ -24,13 +24,16 @@ final class Tables {
     private static final Pattern NUMBER = Pattern.compile("^\\s*\\+?(\\d{1,9})");
 
     private final List<Object> tables = new ArrayList<>();
+    private final Room room;
     private int cells;
 
-    private Tables() {}
+    private Tables(Room room) {
+        this.room = room;
+    }
 
     /** All tables, those within others too, in the order they begin. */
-    static List<Object> of(Element in) {
-        Tables found = new Tables();
+    static List<Object> of(Element in, Room room) {
+        Tables found = new Tables(room);
         for (Element table : in.select("table")) found.tables.add(found.table(table));
         return found.tables;
     }
@@ -50,6 +53,7 @@ final class Tables {
         if (grid.isEmpty() || !isHead(lines.getFirst())) return new ArrayList<>(grid);
         List<String> keys = keys(grid.getFirst());
         List<Object> rows = new ArrayList<>();
+        room.take(Room.size(keys) * (grid.size() - 1));
         for (List<String> row : grid.subList(1, grid.size())) rows.add(object(keys, row));
         return rows;
     }
@@ -82,6 +86,7 @@ final class Tables {
             if (down == 0 || down > left) down = left; // 0 is as many as there are
             for (int i = 0; i < across && cells < MOST_CELLS; i++, cells++) {
                 if (down > 1) hanging.put(row.size(), new Object[] {text, down - 1});
+                room.take(text.length());
                 row.add(text);
             }
         }
@@ -95,6 +100,7 @@ final class Tables {
             int left = (int) cell[1] - 1;
             if (left > 0) hanging.put(row.size(), new Object[] {cell[0], left});
             else hanging.remove(row.size());
+            room.take(cell[0]);
             row.add((String) cell[0]);
         }
     }

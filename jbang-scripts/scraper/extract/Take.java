@@ -38,12 +38,12 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
             case "html" -> new Take(name, Kind.CONTENT, (_, match) -> match.html());
             case "outerhtml" -> new Take(name, Kind.CONTENT, (_, match) -> match.outerHtml());
             case "markdown" -> new Take(name, Kind.CONTENT, (page, match) -> Readable.markdown(page, match));
-            case "jsonld" -> new Take(name, Kind.STRUCTURE, (_, match) -> MetaData.jsonLd(match));
-            case "opengraph" -> new Take(name, Kind.STRUCTURE, (_, match) -> MetaData.openGraph(match));
-            case "microdata" -> new Take(name, Kind.STRUCTURE, (_, match) -> Microdata.items(match));
-            case "meta" -> new Take(name, Kind.STRUCTURE, (_, match) -> MetaData.meta(match));
-            case "tables" -> new Take(name, Kind.STRUCTURE, (_, match) -> Tables.of(match));
-            case "links" -> new Take(name, Kind.STRUCTURE, (_, match) -> Links.of(match));
+            case "jsonld" -> new Take(name, Kind.STRUCTURE, (page, match) -> MetaData.jsonLd(match, page.room()));
+            case "opengraph" -> new Take(name, Kind.STRUCTURE, (page, match) -> MetaData.openGraph(match, page.room()));
+            case "microdata" -> new Take(name, Kind.STRUCTURE, (page, match) -> Microdata.items(match, page.room()));
+            case "meta" -> new Take(name, Kind.STRUCTURE, (page, match) -> MetaData.meta(match, page.room()));
+            case "tables" -> new Take(name, Kind.STRUCTURE, (page, match) -> Tables.of(match, page.room()));
+            case "links" -> new Take(name, Kind.STRUCTURE, (page, match) -> Links.of(match, page.room()));
             default -> attribute(lower.startsWith(ATTRIBUTE) ? name.substring(ATTRIBUTE.length()) : name);
         };
     }

@@ -51,7 +51,7 @@ public record Failure(Kind kind, String message, long nanos, Reply reply, Phases
         PROTOCOL("protocol", false),
         /** A status other than 2xx. */
         HTTP_STATUS("http-status", false),
-        /** Larger than {@code --max-body}, on the wire or decoded; or headers of more than 256 KB. */
+        /** Larger than {@code --max-body}, on the wire or decoded; headers of more than 256 KB; or a page of which its records would have too much. */
         TOO_LARGE("too-large", false),
         /** The body is not in the content encoding that its headers name. */
         BAD_ENCODING("bad-encoding", false),

@@ -5,6 +5,7 @@ import java.util.Map;
 import scraper.Settings;
 import scraper.extract.ContractBroken;
 import scraper.extract.Extractor;
+import scraper.extract.TooMuchTaken;
 import scraper.fetch.Failure;
 import scraper.fetch.Reply;
 
@@ -40,6 +41,8 @@ public final class PageParser {
             return new Page(size, rows(url, reply.headers().get("Content-Type"), body), null, body);
         } catch (Unreadable e) {
             return failed(size, e.kind(), e.getMessage(), body);
+        } catch (TooMuchTaken e) {
+            return failed(size, Failure.Kind.TOO_LARGE, e.getMessage(), body);
         } catch (ContractBroken e) {
             return failed(size, Failure.Kind.CONTRACT, e.getMessage(), body);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {

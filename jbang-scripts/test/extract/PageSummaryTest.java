@@ -1,7 +1,9 @@
 package test.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scraper.Settings;
+import scraper.fetch.Failure;
 import scraper.fetch.Reply;
+import scraper.parse.Page;
 import scraper.parse.PageParser;
 import test.parse.Parsing;
 import test.support.Fixtures;
@@ -69,6 +73,21 @@ class PageSummaryTest {
         for (String name : Arrays.asList("title", "description", "lang", "canonical")) assertNull(summary.get(name), name);
         assertEquals(List.of(), summary.get("h1"));
         assertEquals(0, summary.get("links"));
+    }
+
+    @Test
+    void headingsWithinHeadingsTakeNoMoreThanAPageMayGive() {
+        // Each has the text of all within it. Misnested ones take the page's tree, the others do not.
+        for (String heading : List.of("<h1><div>", "<h1></b><div>")) {
+            assertTakesTooMuch(Parsing.html(heading.repeat(40) + "x ".repeat(300_000)), "'h1'");
+            assertEquals(10, ((List<?>) Parsing.html(heading.repeat(10) + "x ".repeat(300_000)).fields().get("h1")).size());
+        }
+    }
+
+    private static void assertTakesTooMuch(Page page, String field) {
+        assertNotNull(page.failure(), "no failure");
+        assertEquals(Failure.Kind.TOO_LARGE, page.failure().kind());
+        assertTrue(page.failure().message().contains("the field " + field), page.failure().message());
     }
 
     @Test
