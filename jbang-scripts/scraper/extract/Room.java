@@ -61,12 +61,11 @@ final class Room {
 
     /** The characters of a value and of what is in it; of numbers, which are short, 0. */
     static long size(Object value) {
-        return switch (value) {
-            case String text -> text.length();
-            case List<?> list -> list.stream().mapToLong(Room::size).sum();
-            case Map<?, ?> map -> map.entrySet().stream().mapToLong(entry -> size(entry.getKey()) + size(entry.getValue())).sum();
-            case null, default -> 0;
-        };
+        if (value instanceof String text) return text.length();
+        long size = 0;
+        if (value instanceof List<?> list) for (Object item : list) size += size(item);
+        if (value instanceof Map<?, ?> map) for (Map.Entry<?, ?> entry : map.entrySet()) size += size(entry.getKey()) + size(entry.getValue());
+        return size;
     }
 
     private long characters() {
