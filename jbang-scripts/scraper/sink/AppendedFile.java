@@ -186,7 +186,7 @@ final class AppendedFile extends OutputStream {
     }
 
     private void cut(long whole, long size, Consumer<String> notes) throws IOException {
-        String half = WholeLines.text(guard, whole, size);
+        String half = Plain.of(WholeLines.text(guard, whole, size));
         guard.truncate(whole);
         notes.accept(file + " ended in half a line, as a run that was killed leaves one; cut off " + (size - whole) + " bytes: " + half);
     }

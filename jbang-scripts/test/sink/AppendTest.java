@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,6 +100,15 @@ class AppendTest {
             if (!clean) assertTrue(notes.getFirst().contains("ended in half a line"), notes.toString());
             if (format != Format.JSONL) assertEquals(1, text.split("errorMessage", -1).length - 1, "one header: " + text);
         }
+    }
+
+    @Test
+    void whatIsSaidOfHalfALineIsFitForATerminal() throws IOException {
+        Path file = folder.resolve("out.csv");
+        Records.append(file, Format.CSV, Records.LAYOUT, ONE);
+        Files.writeString(file, "http://a/2,\033]0;pwn\007\033[31m", StandardOpenOption.APPEND);
+        List<String> notes = Records.append(file, Format.CSV, Records.LAYOUT, TWO);
+        assertTrue(notes.size() == 1 && notes.getFirst().endsWith("bytes: http://a/2,·]0;pwn··[31m"), notes.toString());
     }
 
     @Test
