@@ -18,8 +18,10 @@ final class NetworkOptions extends Options {
         this.network = network;
     }
 
-    /** Applies the options that may be repeated; called once, when all are known. */
+    /** Applies the options that may be repeated, and those that read files, which may be pipes; called once, when all are known. */
     void apply() {
+        if (cookies != null) set("--cookie", () -> network.loadCookies(cookies));
+        if (authorities != null) set("--cacert", () -> network.authorities(authorities));
         headers.forEach(this::header);
         if (proxy != null) set("--proxy", () -> network.proxies(Proxies.all(proxy, System.getenv())));
         else network.proxies(Proxies.of(System.getenv()));
@@ -69,9 +71,11 @@ final class NetworkOptions extends Options {
     void cookies(String value) {
         set("--cookie", () -> {
             if (value.contains("=")) network.cookies(value);
-            else network.loadCookies(Path.of(value));
+            else cookies = Path.of(value);
         });
     }
+
+    private Path cookies;
 
     @Option(order = 47, names = "--load-cookies", paramLabel = "FILE", description = "Begin with the cookies in FILE (Netscape's format)."
             + " May be that of --save-cookies, and is not there yet in the first run.")
@@ -112,9 +116,7 @@ final class NetworkOptions extends Options {
     }
 
     @Option(order = 52, names = "--cacert", paramLabel = "FILE", description = "Trust the certificates in FILE (PEM) instead of the JDK's.")
-    void cacert(Path file) {
-        set("--cacert", () -> network.authorities(file));
-    }
+    private Path authorities;
 
     @Option(order = 53, names = {"-k", "--insecure"},
             description = "Take any certificate for any host: whoever sits on the way may then read and change everything.")

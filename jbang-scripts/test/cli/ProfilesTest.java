@@ -129,6 +129,22 @@ class ProfilesTest {
     }
 
     @Test
+    void filesThatCanBeReadButOnceAreReadOnce() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0).log(true))) {
+            Path cookies = Files.writeString(folder.resolve("c.txt"), "127.0.0.1\tFALSE\t/\tFALSE\t0\ta\t1\n");
+            String profile = file("quiet: true\nno-robots: true\n");
+            for (String option : List.of("-b", "--load-cookies")) {
+                // Opened once more, such a pipe is there, and empty.
+                Command run = Script.shell("cat '" + cookies + "' | scrape --config '" + profile + "' " + option + " /dev/stdin " + site.url("/page/1"));
+                assertEquals(0, run.code(), run.err());
+                assertEquals("a=1", site.stats().arrivals().getLast().headers().get("cookie"), option);
+            }
+            Command none = Script.shell("printf '' | scrape --config '" + profile + "' --cacert /dev/stdin " + site.url("/page/1"));
+            assertTrue(none.code() == 2 && none.err().contains("--cacert: '/dev/stdin' has no certificate in it"), none.err());
+        }
+    }
+
+    @Test
     void aProfileThatIsNotThere() {
         Command run = ThisProcess.scrape("", "--config", "nosuch", "http://127.0.0.1:9/");
         assertEquals(2, run.code());
