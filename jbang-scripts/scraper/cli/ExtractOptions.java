@@ -14,6 +14,11 @@ final class ExtractOptions extends Options {
         this.extraction = extraction;
     }
 
+    /** Takes note of the file that is read. */
+    void reads(Clashes files) {
+        files.reads("--recipe", recipe);
+    }
+
     /** Applies the options that may be repeated; called once, when all are known. */
     void apply() {
         if (recipe != null) set("--recipe", () -> extraction.recipe(recipe));

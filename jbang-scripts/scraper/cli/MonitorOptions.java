@@ -141,8 +141,8 @@ final class MonitorOptions extends Options {
         } catch (PicocliException e) {
             return; // these are at fault themselves
         }
-        stats = found.stats;
-        if (logFile == null) logFile = found.logFile;
+        for (Path file : found.stats) if (Clashes.isNamedOnce(file, arguments)) stats.add(file);
+        if (logFile == null && found.logFile != null && Clashes.isNamedOnce(found.logFile, arguments)) logFile = found.logFile;
     }
 
     /**

@@ -95,6 +95,13 @@ final class NetworkOptions extends Options {
         if (why != null) throw bad("--save-cookies", "'" + saved + "' cannot be written: " + why);
     }
 
+    /** Takes note of the files that are read. Cookies may be written where they come from. */
+    void reads(Clashes files) {
+        files.reads("--cookie", cookies);
+        files.reads("--cacert", authorities);
+        for (Path file : loaded) if (saved == null || !Clashes.isOne(file, saved)) files.reads("--load-cookies", file);
+    }
+
     /** Takes note of the files that are written. */
     void claim(Clashes files) {
         files.writes("--save-cookies", saved);

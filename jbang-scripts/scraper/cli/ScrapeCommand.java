@@ -2,6 +2,8 @@ package scraper.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -194,8 +196,13 @@ public final class ScrapeCommand implements Callable<Integer> {
     private void refuseClashes() {
         Clashes files = new Clashes();
         inputs.forEach(files::reads);
+        if (tryPage != null) files.reads(tryPage);
+        if (config != null && Files.exists(Path.of(config))) files.reads("--config", Path.of(config));
+        extract.reads(files);
+        network.reads(files);
         try {
             output.claim(files);
+            state.claim(files);
             network.claim(files);
             compare.claim(files);
             monitor.claim(files);

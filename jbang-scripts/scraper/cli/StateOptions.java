@@ -42,6 +42,11 @@ final class StateOptions extends Options {
         alertAfter = value;
     }
 
+    /** Takes note of the file that is written. */
+    void claim(Clashes files) {
+        files.writes("--state", file);
+    }
+
     /** Usage error in a run that cannot remember. */
     void refuse(String run) {
         if (file != null) throw bad("--state", "does not go with " + run);
@@ -60,8 +65,6 @@ final class StateOptions extends Options {
             if (changedOnly) throw bad("--changed-only", "needs --state FILE, which knows what there was before");
             return null;
         }
-        if (output.file() != null && output.file().toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize()))
-            throw bad("--state", "'" + file + "' is where the records go; name another file");
         set("--state", output::tellChanges);
         try {
             return StateFile.open(file, note -> stderr.println("scrape: " + note));

@@ -87,7 +87,7 @@ class StateTroubleTest {
         assertUsage("--state: does not go with --mode all", "--mode", "all", "--state", file("s.db"), site.url("/page/1"));
         assertUsage("--state: " + file("urls.txt") + " is no state file", "--state", file("urls.txt"), site.url("/page/1"));
         assertFalse(Files.exists(folder.resolve("urls.txt.lock")));
-        assertUsage("is where the records go", "--state", file("s.db"), "-o", file("s.db"), site.url("/page/1"));
+        assertUsage("is what --output writes as well", "--state", file("s.db"), "-o", file("s.db"), site.url("/page/1"));
         assertUsage("the field name 'change' is taken with --state", "--state", file("s.db"), "-e", "change=h1", site.url("/page/1"));
         assertUsage("no such folder", "--state", file("none/s.db"), site.url("/page/1"));
         assertEquals(0, ThisProcess.scrape("", "-q", "-e", "change=h1", site.url("/page/1")).code(), "without --state the name is free");

@@ -123,6 +123,27 @@ class UsageErrorsTest {
     }
 
     @Test
+    void filesThatARunReadsAreNotWrittenOver() throws IOException {
+        Files.writeString(folder.resolve("read"), "what was there");
+        String file = folder.resolve("read").toString();
+        String url = site.url("/page/1");
+        for (String read : List.of("--recipe", "--config", "--cacert", "--load-cookies", "--cookie", "--state", "--try"))
+            for (String written : List.of("--output", "--replace", "--stats", "--log", "--save-cookies")) {
+                if (read.equals("--load-cookies") && written.equals("--save-cookies")) continue;
+                Command run = ThisProcess.scrape("", "--no-robots", read, file, written, folder.resolve("./read").toString(), url);
+                assertEquals(2, run.code(), read + " " + written + run.err());
+                assertTrue(run.err().contains(read.equals("--config") ? "is not keys and values" : "as well; name another file"), run.err());
+                assertEquals("what was there", Files.readString(Path.of(file)), read + " " + written);
+            }
+        Command state = ThisProcess.scrape("", "--state", folder.resolve("s.db").toString(), "--stats", folder.resolve("s.db").toString(), url);
+        assertTrue(state.code() == 2 && state.err().contains("--stats: '" + folder.resolve("s.db") + "' is what --state writes as well; name another file"), state.err());
+        assertFalse(Files.exists(folder.resolve("s.db")));
+        Files.writeString(folder.resolve("r.yaml"), "fields: {title: h1}\n");
+        Command recipe = ThisProcess.scrape("", "-r", folder.resolve("r.yaml").toString(), "-O", folder.resolve("r.yaml").toString(), url);
+        assertTrue(recipe.code() == 2 && recipe.err().contains("is what --recipe reads as well"), recipe.err());
+    }
+
+    @Test
     void withoutInputItSaysWhatToGive() {
         Command run = ThisProcess.scrape("");
         assertEquals(2, run.code());
