@@ -29,12 +29,10 @@ record FailureLimit(double number, boolean percent) {
         @Override
         public FailureLimit convert(String text) {
             boolean percent = text.endsWith("%");
-            try {
-                double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
-                if (number >= 0 && (percent ? number <= 100 : number == Math.rint(number))) return new FailureLimit(number, percent);
-            } catch (NumberFormatException e) {
-                // told below
-            }
+            String number = percent ? text.substring(0, text.length() - 1) : text;
+            // Nothing else that Java takes for a number, such as 1e400, which is infinite, or 5f.
+            if (number.matches(percent ? "\\d{1,3}(?:\\.\\d+)?" : "\\d{1,18}") && (!percent || Double.parseDouble(number) <= 100))
+                return new FailureLimit(Double.parseDouble(number), percent);
             throw new TypeConversionException("'" + text + "' is neither a number of failures nor a share of them; write 10 or 5%");
         }
     }

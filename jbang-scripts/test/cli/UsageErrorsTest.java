@@ -71,6 +71,11 @@ class UsageErrorsTest {
             -e a=h1 -e a=h2 u          | --extract: the field 'a' is given twice
             -H nonsense u              | --header: 'nonsense' is no header
             --max-failures x u         | 'x' is neither a number of failures nor a share of them
+            --max-failures 1e400 u     | '1e400' is neither a number of failures nor a share of them
+            --max-failures 10d u       | '10d' is neither a number of failures nor a share of them
+            --max-failures 5f% u       | '5f%' is neither a number of failures nor a share of them
+            --max-failures 101% u      | '101%' is neither a number of failures nor a share of them
+            --max-failures -1 u        | '-1' is neither a number of failures nor a share of them
             --no-such-option u         | Unknown option: '--no-such-option'
             -o a -O b u                | mutually exclusive
             -f xml u                   | --format: 'xml' is no format; choose auto, jsonl, csv, tsv, table or sqlite
