@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** JSON as pages have it in their scripts, read leniently: raw line ends in strings, comments, trailing commas. */
 final class Json {
@@ -18,6 +19,9 @@ final class Json {
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER, JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+    /** What may stand between two values, and the beginning of the second. */
+    private static final Pattern ANOTHER = Pattern.compile("(?:[\\s;,]++|//[^\n\r]*+|/\\*(?s:.*?)\\*/)*+[{\\[]");
+
     private Json() {}
 
     /**
@@ -26,8 +30,9 @@ final class Json {
     static Object whole(String text) {
         try (JsonParser json = LENIENT.createParser(text)) {
             Object value = LENIENT.readValue(json, Object.class);
-            String rest = text.substring((int) json.currentLocation().getCharOffset()).stripLeading();
-            return (value instanceof Map || value instanceof List) && !rest.startsWith("{") && !rest.startsWith("[") ? value : null;
+            if (!(value instanceof Map) && !(value instanceof List)) return null;
+            int end = (int) json.currentLocation().getCharOffset();
+            return ANOTHER.matcher(text).region(end, text.length()).lookingAt() ? null : value;
         } catch (IOException | ArithmeticException | NumberFormatException e) {
             return null; // as below
         }

@@ -206,6 +206,11 @@ class TypesTest {
                 Parsing.reply(page.getBytes(StandardCharsets.UTF_8), "Content-Type: text/html")).failure().kind().label());
         assertEquals(Map.of("a", 1), value("json", "{\"a\":1};"));
         assertEquals(List.of(), value("json", "[] // nothing"));
+        for (String another : List.of(" /* next */ {\"b\":2}", "\n// second\n[2]", ";{\"b\":2}", ", {\"b\":2}", " /* ; */ ; // x\r{}"))
+            assertEquals("contract", Parsing.page(new Settings().extraction(extract -> extract.field("j:json=script")),
+                    Parsing.reply(("<script>{\"a\":1}" + another + "</script>").getBytes(StandardCharsets.UTF_8), "Content-Type: text/html")).failure().kind().label(), another);
+        for (String rest : List.of(" /* {} */", "; // {}", ",", "; next({})", "; var b = []", " /* open {", "/* * / ** // */", "/**/".repeat(100_000)))
+            assertEquals(Map.of("a", 1), Parsing.fields("text/html", "<script>{\"a\":1}" + rest + "</script>", "j:json=script").get("j"), rest.substring(0, Math.min(20, rest.length())));
         for (String text : List.of("5 apples", "\"a\" or \"b\"", "{\"a\":1} {\"b\":2}", "{\"a\":1}\n[2]", "true", "1e20000000", "null")) assertEquals("contract", value("json", text), text);
     }
 
