@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import scraper.Reason;
 
@@ -38,7 +39,7 @@ public final class SavedBodies implements AutoCloseable {
     /**
      * Bodies to come.
      *
-     * @param folder made when it is missing; may be a link, but there may be none in it
+     * @param folder made when it is missing; may be a link, but no folder in it may be one
      * @param kept whether a body must outlive a power cut once {@link #keep} has returned
      * @throws IOException naming the folder when it cannot be made or is none
      */
@@ -47,8 +48,9 @@ public final class SavedBodies implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             this.folder = folder.toRealPath();
-            this.unfinished = this.folder.resolve(".unfinished-" + ProcessHandle.current().pid());
-            Files.write(unfinished, new byte[0]);
+            // In two containers that share a folder, processes may have one number.
+            this.unfinished = this.folder.resolve(".unfinished-" + ProcessHandle.current().pid() + "-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+            Files.createFile(unfinished);
             Files.delete(unfinished);
         } catch (IOException e) {
             throw new IOException("bodies cannot be saved in " + folder + ": " + Reason.of(e) + "; name a folder that can be written", e);
@@ -94,7 +96,7 @@ public final class SavedBodies implements AutoCloseable {
     private void write(String name, byte[] bytes) throws IOException {
         Path file = folder.resolve(name);
         prepare(file.getParent());
-        try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) out.write(rest);
             if (kept) out.force(false);
         } catch (IOException e) {

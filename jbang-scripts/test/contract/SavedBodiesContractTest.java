@@ -151,6 +151,16 @@ class SavedBodiesContractTest {
     }
 
     @Test
+    void whatIsNotYetWholeIsInAFileThatWasNotThere() throws Exception {
+        Path victim = Files.writeString(outer.resolve("victim"), "untouched");
+        Path link = Files.createSymbolicLink(Files.createDirectories(folder).resolve(".unfinished-" + ProcessHandle.current().pid()), victim);
+        records(List.of("https://a.example/x.html"));
+        assertEquals("untouched", Files.readString(victim));
+        assertTrue(Files.isSymbolicLink(link), "it is somebody else's");
+        assertEquals(List.of(link, folder.resolve("a.example/x.html"), victim), files(outer));
+    }
+
+    @Test
     void aFileThatCannotBeWrittenEndsTheRun() throws Exception {
         Files.write(Files.createDirectories(folder).resolve("a.example"), "in the way".getBytes(StandardCharsets.UTF_8));
         var e = assertThrows(IOException.class, () -> records(List.of("https://a.example/x.html", "https://b.example/x.html")));
