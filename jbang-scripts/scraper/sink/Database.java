@@ -2,6 +2,8 @@ package scraper.sink;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -138,12 +140,25 @@ public final class Database implements Sink {
             case Integer number -> statement.setInt(at, number);
             case Long number -> statement.setLong(at, number);
             case Boolean truth -> statement.setInt(at, truth ? 1 : 0);
+            case BigDecimal number when isBeyondReal(number) -> statement.setBytes(at, digits(number.toPlainString()));
             case BigDecimal number -> statement.setDouble(at, number.doubleValue());
+            case BigInteger number when Double.isInfinite(number.doubleValue()) -> statement.setBytes(at, digits(number.toString()));
             case Double number -> statement.setDouble(at, number);
             case List<?> list -> statement.setString(at, Json.text(list));
             case Map<?, ?> map -> statement.setString(at, Json.text(map));
             default -> statement.setString(at, value.toString());
         }
+    }
+
+    /** Whether a REAL would be infinite, or 0. */
+    private static boolean isBeyondReal(BigDecimal number) {
+        double real = number.doubleValue();
+        return Double.isInfinite(real) || real == 0 && number.signum() != 0;
+    }
+
+    /** Of a text SQLite makes a REAL in a column of numbers; a BLOB stays as it is. */
+    private static byte[] digits(String number) {
+        return number.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -72,6 +73,17 @@ class DatabaseTest {
         assertEquals(List.of("x|51.77|real|22|integer|[\"p\",\"q\"]|0|12.3|null"),
                 ask("SELECT title, price, typeof(price), stock, typeof(stock), tags, \"row\", ms, errorKind FROM pages"));
         assertEquals(List.of("out.db"), names(), "one plain file");
+    }
+
+    @Test
+    void numbersThatNoFloatingPointNumberHoldsAreTheirDigits() throws Exception {
+        String large = "1" + "0".repeat(330);
+        String small = "0." + "0".repeat(330) + "1";
+        Records.append(file, Format.SQLITE, Records.LAYOUT, Records.page("http://a/1", "x", new BigDecimal(large + ".5"), new BigInteger(large), List.of()),
+                Records.page("http://a/2", "x", new BigDecimal(small), new BigInteger("-" + large), List.of()),
+                Records.page("http://a/3", "x", new BigDecimal("0.00"), new BigInteger("100000000000000000000"), List.of()));
+        assertEquals(List.of(large + ".5|blob|" + large + "|blob", small + "|blob|-" + large + "|blob", "0.0|real|1.0e+20|real"),
+                ask("SELECT CAST(price AS TEXT), typeof(price), CAST(stock AS TEXT), typeof(stock) FROM pages ORDER BY url"));
     }
 
     private List<String> names() throws IOException {
