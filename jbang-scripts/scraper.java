@@ -186,6 +186,7 @@
 //SOURCES scraper/extract/SyntaxError.java
 //SOURCES scraper/extract/Selector.java
 //SOURCES scraper/extract/XPathSelector.java
+//SOURCES scraper/extract/XPathText.java
 //SOURCES scraper/extract/PageTree.java
 //SOURCES scraper/extract/Room.java
 //SOURCES scraper/extract/TooMuchTaken.java

@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
 
 /**
  * An XPath 1.0 expression. Elements are found as Jsoup's own; attributes, texts, numbers and truth values as strings.
- * Names have no namespace and are in lower case, as HTML's are.
+ * Names have no namespace, are those that stand in the page, prefix and all, and are in lower case, as HTML's are.
  */
 final class XPathSelector implements Selector {
 
@@ -33,7 +33,7 @@ final class XPathSelector implements Selector {
 
     private XPathExpression compiled() {
         try {
-            return XPathFactory.newDefaultInstance().newXPath().compile(xpath);
+            return XPathFactory.newDefaultInstance().newXPath().compile(XPathText.forLibrary(xpath));
         } catch (XPathExpressionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalArgumentException(String.valueOf(cause.getMessage()), e);

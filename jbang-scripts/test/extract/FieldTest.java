@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scraper.Settings;
 import scraper.extract.Extraction;
 import scraper.extract.Field;
 import scraper.extract.SyntaxError;
@@ -126,6 +128,28 @@ class FieldTest {
                 Parsing.fields("text/html", page, "pre=pre", "all[]=pre", "html=pre@html", "meta=meta@content", "part=pre ~/a\nb/"));
         assertEquals("a\nb", Parsing.html(page).fields().get("description"));
         assertEquals("a\nb", Parsing.html(page + "<template><svg>").fields().get("description"));
+    }
+
+    @Test
+    void whereAnXPathBeginsIsTheFirstOfOne() {
+        String page = "<ul><li>a<li>b<li>c</ul>";
+        Map<String, Object> fields = Parsing.fields("text/html", page, "a=xpath:position()", "b=xpath:last()", "c=xpath:concat(position ( ), '-position()', \"last()\", last()+last())",
+                "d=xpath://li[last()]", "e=xpath:count(//li[position()<last()])", "f=xpath:string(//li[position()=2][last()=position()])", "g=xpath:position()div last()");
+        assertEquals("[1, 1, 1-position()last()2, c, 2, b, 1]", fields.values().toString());
+        Settings rows = new Settings().extraction(extract -> extract.rows("li").field("at=xpath:position()").field("of=xpath:last()"));
+        Parsing.page(rows, Parsing.reply(page.getBytes(StandardCharsets.UTF_8), "Content-Type: text/html")).rows()
+                .forEach(row -> assertEquals("[1, 1]", List.of(row.get("at"), row.get("of")).toString()));
+    }
+
+    @Test
+    void namesWithAPrefixAreThoseThatStandInThePage() {
+        String page = "<svg xlink:href=u><a xlink:href=v>w</a></svg><p title='a:b'>";
+        Map<String, Object> html = Parsing.fields("text/html", page, "a[]=xpath://@xlink:href", "b=xpath://svg/a[@xlink:href='v']", "c=xpath:count(//@xlink:*)",
+                "d=xpath://p[@title='a:b']/@title", "e=xpath://a/ancestor::svg/@xlink:href", "f=xpath://a/attribute::xlink:href", "g[]=xpath://@other:href");
+        assertEquals("[[u, v], w, 2, a:b, u, v, []]", html.values().toString());
+        Map<String, Object> xml = Parsing.fields("application/xml", "<r xmlns:x='urn:x'><x:i>1</x:i><i>2</i><x:i xml:lang='en'>3</x:i></r>", "a[]=xpath://x:i", "b=xpath://x:i[2]",
+                "c=xpath:string(//x:i[@xml:lang])", "d=xpath:/r/x:*[last()]", "e=xpath://i/following-sibling::x:i", "f=xpath:count(/r/*)");
+        assertEquals("[[1, 3], 3, 3, 3, 3, 3]", xml.values().toString());
     }
 
     @Test

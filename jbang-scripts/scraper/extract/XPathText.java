@@ -1,0 +1,45 @@
+package scraper.extract;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An XPath as it is written, made one that Java's library understands as it is meant here. */
+final class XPathText {
+
+    private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_.-]*+";
+
+    /** What is no name, brackets, the functions of a place among others, and names with a prefix, which are neither axes nor functions. */
+    private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|'[^']*'|(?<open>\\[)|(?<close>])"
+            + "|(?<![\\p{L}\\p{N}_.$-]|(?<!:):)(?:(?<place>(?:position|last)\\s*\\(\\s*\\))|(?<prefix>" + NAME + "):(?:(?<local>" + NAME + ")(?!\\s*\\()|\\*))");
+
+    private XPathText() {}
+
+    /**
+     * Says with what the library has what it has not:
+     *
+     * <ul>
+     * <li>Where an expression begins, {@code position()} and {@code last()} are 1 (XPath 1.0, section 1, with what is looked in as the only node of
+     *     its context). They are another only in predicates.
+     * <li>A name with a prefix is that which stands in the page, as HTML has no namespaces.
+     * </ul>
+     */
+    static String forLibrary(String xpath) {
+        StringBuilder text = new StringBuilder();
+        Matcher token = TOKEN.matcher(xpath);
+        int depth = 0;
+        while (token.find()) {
+            String in = token.group();
+            if (token.group("open") != null) depth++;
+            else if (token.group("close") != null) depth--;
+            else if (token.group("place") != null && depth == 0) in = " 1 ";
+            else if (token.group("prefix") != null) in = named(token.group("prefix"), token.group("local"));
+            token.appendReplacement(text, Matcher.quoteReplacement(in));
+        }
+        return token.appendTail(text).toString();
+    }
+
+    /** @param local null for any */
+    private static String named(String prefix, String local) {
+        return local == null ? "*[starts-with(name(), '" + prefix + ":')]" : "*[name() = '" + prefix + ":" + local + "']";
+    }
+}
