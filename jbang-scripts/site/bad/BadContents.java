@@ -1,6 +1,7 @@
 package site.bad;
 
 import static site.bad.Expected.blank;
+import static site.bad.Expected.fails;
 import static site.bad.Expected.page;
 import static site.bad.Raw.End.KEEP;
 import static site.bad.Rows.GARBAGE;
@@ -44,6 +45,8 @@ final class BadContents {
             row("type-missing", "no Content-Type, and a page", page(TITLE), body(null, PAGE)),
             row("type-garbage", "a Content-Type that is none", page(TITLE), body("html", PAGE)),
             row("deep", "100,000 elements within each other", page(TITLE), body("text/html", PAGE + "<div><i>".repeat(50_000))),
+            row("headings", "100 KB of text in 120 headings within each other, of which each has all of it", fails("too-large", 200),
+                body("text/html", PAGE + "<h1><div>".repeat(120) + "Fine ".repeat(20_000))),
             row("attributes", "an element with 10,000 attributes", page(TITLE),
                 body("text/html", PAGE + "<p" + " a1234567".repeat(10_000) + ">")),
             row("fine", "nothing bad: where the redirects lead", page(TITLE), Raw.send(KEEP, WHOLE)));
