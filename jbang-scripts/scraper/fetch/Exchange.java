@@ -71,8 +71,8 @@ final class Exchange {
         }
         this.response = response;
         dial.replied(response);
-        long length = Heads.length(headers);
-        if (enough == 0 && !Heads.isBodiless(response.statusCode()) && length > maxBody) {
+        long length = Heads.isBodiless(response.statusCode()) ? 0 : Heads.length(headers);
+        if (enough == 0 && length > maxBody) {
             giveUp(Caps.tooLarge(maxBody, head()));
             return;
         }

@@ -57,9 +57,9 @@ final class LargeBodies {
         }
     }
 
-    /** After it has been read, or when it is given up. */
+    /** After it has been read, or when it is given up; a connection that was paused for it is not left so to the next request on it. */
     void arrived(HttpClientResponse response, Outcome outcome) {
-        waiting.removeIf(turn -> turn.response == response);
+        if (waiting.removeIf(turn -> turn.response == response)) resume(response);
         taken.stream().filter(turn -> turn.response == response).findFirst().ifPresent(turn -> arrived(turn, outcome));
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.util.internal.PlatformDependent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import scraper.Settings;
 import scraper.mode.Mode;
 import scraper.sink.PageRecord;
 import test.support.RawServer;
+import test.support.Remembered;
 import test.support.Runs;
 import test.support.TlsServer;
 
@@ -84,6 +87,24 @@ class LargeBodiesContractTest {
         try (TlsServer server = new TlsServer(true, request -> request.response().putHeader("Content-Type", "text/html; charset=utf-8").end(PAGE), certificate)) {
             assertWhole(Runs.records(settings().network(net -> net.authorities(authority)),
                     IntStream.range(0, PAGES).mapToObj(i -> "https://127.0.0.1:" + server.port() + "/" + i).toList()), PAGES);
+        }
+    }
+
+    /** They name the size of a body that does not follow them (RFC 9110, section 8.6). */
+    @Test
+    void thoseThatHaveNotChangedHoldUpNothing() {
+        String more = "ETag: \"1\"\r\nContent-Length: " + PAGE.length() + "\r\n";
+        Remembered state = new Remembered(folder.resolve("state.db"));
+        try (RawServer server = new RawServer("127.0.0.1", connection -> {
+            for (List<String> request = connection.request(); request != null; request = connection.request())
+                connection.send(RawServer.header(request, "If-None-Match") == null ? reply(more) + PAGE : "HTTP/1.1 304 Not Modified\r\n" + more + "\r\n");
+        })) {
+            List<String> urls = IntStream.range(0, 2 * PAGES).mapToObj(i -> "http://127.0.0.1:" + server.port() + "/" + i).toList();
+            Settings settings = settings().network(net -> net.timeout(Duration.ofSeconds(20)));
+            List<PageRecord> records = new ArrayList<>();
+            for (int run = 0; run < 2; run++) state.run(settings, urls, records::add);
+            assertWhole(records, 2 * urls.size());
+            assertTrue(records.stream().skip(urls.size()).allMatch(record -> record.status() == 304));
         }
     }
 
