@@ -1,6 +1,5 @@
 package scraper.fetch;
 
-import java.math.BigInteger;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 
@@ -22,8 +21,7 @@ public final class RetryAfter {
         String value = headers.get("Retry-After");
         if (value == null) return -1;
         String text = value.strip();
-        if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9'))
-            return new BigInteger(text).multiply(BigInteger.valueOf(1000)).min(BigInteger.valueOf(LONGEST)).longValue();
+        if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) return millis(text);
         try {
             // All three forms of RFC 9110, section 5.6.7.
             Date date = okhttp3.Headers.of("Retry-After", text).getDate("Retry-After");
@@ -31,5 +29,12 @@ public final class RetryAfter {
         } catch (IllegalArgumentException e) {
             return -1;
         }
+    }
+
+    /** Of any number of digits: a server may send a quarter of a million of them. */
+    private static long millis(String digits) {
+        long seconds = 0;
+        for (int i = 0; i < digits.length(); i++) seconds = Math.min(LONGEST, 10 * seconds + digits.charAt(i) - '0');
+        return Math.min(LONGEST, 1000 * seconds);
     }
 }

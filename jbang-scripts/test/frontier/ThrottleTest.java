@@ -2,6 +2,7 @@ package test.frontier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -161,6 +162,8 @@ class ThrottleTest extends PoliteTest {
         for (String asked : new String[] {"99999999999999999999", "99999999999", "9999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
             assertEquals(RetryAfter.LONGEST, millis(asked, now), asked);
         assertEquals(-1, RetryAfter.millis(Headers.of(List.of()), now));
+        assertEquals(5000, millis("0".repeat(100_000) + 5, now));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertEquals(RetryAfter.LONGEST, millis("9".repeat(4_000_000), now)));
     }
 
     private static long millis(String value, long now) {
