@@ -32,13 +32,15 @@ final class CookieFile {
         try {
             List<Cookie> cookies = new ArrayList<>();
             int number = 0;
-            for (String line : Files.readAllLines(file)) {
+            for (String ended : Files.readString(file).split("\n")) {
                 number++;
+                // A carriage return alone ends no line: whoever can bring one into a cookie would write others by it.
+                String line = ended.endsWith("\r") ? ended.substring(0, ended.length() - 1) : ended;
                 if (line.isBlank() || line.startsWith("#") && !line.startsWith(HTTP_ONLY)) continue;
                 Cookie cookie = cookie(line);
                 if (cookie == null)
                     throw new IllegalArgumentException("'" + file + "', line " + number
-                            + " is no cookie in Netscape's format (seven fields between tabs, name and value in printable ASCII)");
+                            + " is no cookie in Netscape's format (seven fields between tabs, name and value in printable ASCII, no control character in any)");
                 cookies.add(cookie);
             }
             return cookies;
@@ -62,17 +64,29 @@ final class CookieFile {
             if (httpOnly) cookie.httpOnly();
             long expires = Long.parseLong(fields[4]);
             if (expires != 0) cookie.expiresAt(Math.min(expires, Long.MAX_VALUE / 1000) * 1000);
-            return cookie.build();
+            Cookie read = cookie.build();
+            return canHold(read) ? read : null;
         } catch (IllegalArgumentException | NullPointerException e) {
             return null;
         }
     }
 
-    /** Replaces a file, or what a link leads to, in one step; nobody but its owner may read it. */
+    /** Whether none of what stands in a line would end a field, or the line; what OkHttp takes from a server may. */
+    static boolean canHold(Cookie cookie) {
+        return isClean(cookie.domain()) && isClean(cookie.path()) && isClean(cookie.name()) && isClean(cookie.value());
+    }
+
+    private static boolean isClean(String field) {
+        for (int i = 0; i < field.length(); i++)
+            if (field.charAt(i) < ' ' || field.charAt(i) == 127) return false;
+        return true;
+    }
+
+    /** Replaces a file, or what a link leads to, in one step; nobody but its owner may read it. What it {@linkplain #canHold cannot hold} is left out. */
     static void write(Path file, List<Cookie> cookies) {
         List<String> lines = new ArrayList<>(List.of("# Netscape HTTP Cookie File"));
         for (Cookie cookie : cookies)
-            lines.add((cookie.httpOnly() ? HTTP_ONLY : "") + String.join("\t",
+            if (canHold(cookie)) lines.add((cookie.httpOnly() ? HTTP_ONLY : "") + String.join("\t",
                     (cookie.hostOnly() ? "" : ".") + cookie.domain(), cookie.hostOnly() ? "FALSE" : "TRUE", cookie.path(),
                     cookie.secure() ? "TRUE" : "FALSE", cookie.persistent() ? String.valueOf(cookie.expiresAt() / 1000) : "0",
                     cookie.name(), cookie.value()));

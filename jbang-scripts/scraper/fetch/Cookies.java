@@ -21,6 +21,9 @@ final class Cookies {
     /** RFC 6265, section 6.1, as browsers have it: larger ones are not kept. */
     private static final int LARGEST = 4096;
 
+    /** RFC 6265bis, section 5.6: an attribute with a value of more characters counts for nothing. */
+    private static final int LONGEST_ATTRIBUTE = 1024;
+
     /** RFC 6265, section 6.1, as browsers have it: past it, a domain's oldest is dropped. */
     private static final int OF_DOMAIN = 180;
 
@@ -34,13 +37,26 @@ final class Cookies {
 
     /** Takes what a reply's {@code Set-Cookie} field says; what it may not say, or nobody understands, is dropped. */
     void receive(Url from, String setCookie) {
-        Cookie cookie = Cookie.parse(from.http(), setCookie);
+        Cookie cookie = Cookie.parse(from.http(), setCookie.length() > LONGEST_ATTRIBUTE ? withoutLongAttributes(setCookie) : setCookie);
         if (cookie != null) add(cookie);
     }
 
-    /** Adds one, in the place of one with the same name, domain and path; one that has expired takes that away. */
+    private static String withoutLongAttributes(String setCookie) {
+        String[] parts = setCookie.split(";", -1);
+        StringBuilder kept = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            String value = parts[i].substring(parts[i].indexOf('=') + 1).strip();
+            if (value.length() <= LONGEST_ATTRIBUTE) kept.append(';').append(parts[i]);
+        }
+        return kept.toString();
+    }
+
+    /**
+     * Adds one, in the place of one with the same name, domain and path; one that has expired takes that away. One that is too large, or that
+     * no file can hold, is dropped.
+     */
     void add(Cookie cookie) {
-        if (weight(cookie) > LARGEST) return;
+        if (cookie.name().length() + cookie.value().length() > LARGEST || !CookieFile.canHold(cookie)) return;
         domains.compute(cookie.domain(), (_, old) -> {
             List<Cookie> cookies = new ArrayList<>(old == null ? List.of() : old);
             boolean lives = cookie.expiresAt() > System.currentTimeMillis();
@@ -69,7 +85,7 @@ final class Cookies {
     }
 
     private static int weight(Cookie cookie) {
-        return cookie.name().length() + cookie.value().length();
+        return cookie.name().length() + cookie.value().length() + cookie.path().length() + cookie.domain().length();
     }
 
     /** What to send there as {@code Cookie}: {@code a=b; c=d}, longer paths first (RFC 6265, section 5.4); null when nothing. */
