@@ -14,6 +14,12 @@ import javax.net.SocketFactory;
 /** Sockets that the JDK leads through a SOCKS proxy, for OkHttp, which takes them for plain ones. */
 final class SocksSockets extends SocketFactory {
 
+    /** Whom the socket on this thread is being connected to. */
+    private static final ScopedValue<ProxyServer> CONNECTING = ScopedValue.newInstance();
+
+    /** The JDK asks the process's one authenticator, on the thread that connects. */
+    private static final Authenticator PASSWORDS = new Passwords();
+
     private final ProxyServer proxy;
     private final Supplier<InetAddress> proxyAddress;
 
@@ -25,13 +31,12 @@ final class SocksSockets extends SocketFactory {
     SocksSockets(ProxyServer proxy, Supplier<InetAddress> proxyAddress) {
         this.proxy = proxy;
         this.proxyAddress = proxyAddress;
-        // The JDK asks the process's one authenticator; this one answers for this proxy alone.
-        if (proxy.credentials() != null) Authenticator.setDefault(new Password(proxy));
+        if (proxy.credentials() != null) Authenticator.setDefault(PASSWORDS);
     }
 
     @Override
     public Socket createSocket() {
-        return new ProxiedSocket(new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(proxyAddress.get(), proxy.port())), proxy.looksNamesUp());
+        return new ProxiedSocket(proxy, new InetSocketAddress(proxyAddress.get(), proxy.port()));
     }
 
     @Override
@@ -56,31 +61,31 @@ final class SocksSockets extends SocketFactory {
 
     private static final class ProxiedSocket extends Socket {
 
-        private final boolean byName;
-
-        ProxiedSocket(Proxy proxy, boolean byName) {
-            super(proxy);
-            this.byName = byName;
-        }
-
-        @Override
-        public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            InetSocketAddress server = (InetSocketAddress) endpoint;
-            super.connect(byName ? InetSocketAddress.createUnresolved(server.getHostString(), server.getPort()) : server, timeout);
-        }
-    }
-
-    private static final class Password extends Authenticator {
-
         private final ProxyServer proxy;
 
-        Password(ProxyServer proxy) {
+        ProxiedSocket(ProxyServer proxy, InetSocketAddress at) {
+            super(new Proxy(Proxy.Type.SOCKS, at));
             this.proxy = proxy;
         }
 
         @Override
+        public void connect(SocketAddress endpoint, int timeout) throws IOException {
+            InetSocketAddress given = (InetSocketAddress) endpoint;
+            InetSocketAddress server = proxy.looksNamesUp() ? InetSocketAddress.createUnresolved(given.getHostString(), given.getPort()) : given;
+            ScopedValue.where(CONNECTING, proxy).call(() -> {
+                super.connect(server, timeout);
+                return null;
+            });
+        }
+    }
+
+    /** Each proxy's own: it gets no other's, wherever it is. */
+    private static final class Passwords extends Authenticator {
+
+        @Override
         protected PasswordAuthentication getPasswordAuthentication() {
-            boolean asked = "SOCKS5".equals(getRequestingProtocol()) && getRequestingPort() == proxy.port();
+            ProxyServer proxy = CONNECTING.isBound() ? CONNECTING.get() : null;
+            boolean asked = "SOCKS5".equals(getRequestingProtocol()) && proxy != null && proxy.credentials() != null;
             return asked ? new PasswordAuthentication(proxy.user(), proxy.password().toCharArray()) : null;
         }
     }

@@ -125,6 +125,19 @@ class ProxyContractTest {
     }
 
     @Test
+    void eachGetsItsOwnCredentials() {
+        try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TlsServer tls = new TlsServer(true, TlsServer::page, certificate);
+                TestProxy alices = new TestProxy("alice:pw1"); TestProxy bobs = new TestProxy("bob:pw2")) {
+            for (String scheme : SCHEMES) {
+                Settings settings = settings().network(net -> net.proxies(Proxies.of(Map.of("http_proxy", scheme + "://alice:pw1@127.0.0.1:" + alices.port(),
+                        "https_proxy", scheme + "://bob:pw2@127.0.0.1:" + bobs.port()))));
+                assertFine(Runs.record(settings, "http://shop.example:" + plain.port() + "/"));
+                assertFine(Runs.record(settings, "https://shop.example:" + tls.port() + "/"));
+            }
+        }
+    }
+
+    @Test
     void aProxyThatIsNotThere() {
         int port;
         try (TestProxy gone = new TestProxy(null)) {
