@@ -59,12 +59,18 @@ final class Heads {
 
     /** Digits alone, or the same digits several times, as RFC 9110, section 8.6 allows to be read. */
     private static long length(String value) {
-        int comma = value.indexOf(',');
-        if (comma >= 0) {
-            long first = length(value.substring(0, comma));
-            return first == length(value.substring(comma + 1)) ? first : WRONG;
+        long length = UNKNOWN;
+        for (int from = 0, comma; from <= value.length(); from = comma + 1) {
+            comma = value.indexOf(',', from);
+            if (comma < 0) comma = value.length();
+            long next = number(value.substring(from, comma).strip());
+            if (next == WRONG || length != UNKNOWN && length != next) return WRONG;
+            length = next;
         }
-        String digits = value.strip();
+        return length;
+    }
+
+    private static long number(String digits) {
         if (digits.isEmpty()) return WRONG;
         long length = 0;
         for (int i = 0; i < digits.length(); i++) {

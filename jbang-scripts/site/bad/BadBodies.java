@@ -71,6 +71,8 @@ final class BadBodies {
                 Raw.send(KEEP, OK + HTML + "Content-Length: 20\r\n" + LENGTH + "\r\n" + PAGE)),
             row("length-and-chunked", "a length and chunks: the chunks count", page(TITLE),
                 Raw.send(CLOSE, OK + HTML + "Content-Length: 5\r\n" + CHUNKED + "\r\n" + CHUNK + "\r\n" + PAGE + "\r\n0\r\n\r\n")),
+            row("length-list-long", "the same length 40,000 times in one header", page(TITLE),
+                Raw.send(KEEP, OK + HTML + LENGTH.replace("\r\n", ("," + PAGE.length()).repeat(39_999) + "\r\n") + "\r\n" + PAGE)),
             row("length-negative", "a negative length", fails("protocol"),
                 Raw.send(CLOSE, OK + HTML + "Content-Length: -1\r\n\r\n" + PAGE)),
             row("length-words", "a length that is no number", fails("protocol"),
