@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -78,7 +79,8 @@ final class Failures {
 
     /** Names what ended a body before its end. */
     static Failure inBody(Throwable error, Url url, Reply head) {
-        if (kind(error) != Kind.PROTOCOL) return Caps.truncated(url, head);
+        // The only line within a body is that of a chunk's size.
+        if (kind(error) != Kind.PROTOCOL && !(root(error) instanceof TooLongHttpLineException)) return Caps.truncated(url, head);
         return new Failure(Kind.PROTOCOL, url.name() + ":" + url.port() + " sent a body that is not HTTP: " + plain(error), head.nanos(), head);
     }
 

@@ -61,7 +61,7 @@ final class OkHttpFetcher implements Fetcher {
                 .dns(name -> CALL.get().addresses(name))
                 .eventListenerFactory(call -> call.request().tag(Watch.class))
                 .addNetworkInterceptor(Watch.ON_CONNECTION)
-                .addNetworkInterceptor(new OkHttpGuard(maxBody))
+                .addNetworkInterceptor(new OkHttpGuard())
                 .build();
         for (ProxyServer proxy : reach.proxies().proxies()) proxied.put(proxy, through(proxy));
     }

@@ -26,13 +26,6 @@ final class OkHttpGuard implements Interceptor {
 
     private static final Pattern LOOKED = Pattern.compile("limit=(\\d{1,18})");
 
-    private final long maxBody;
-
-    /** @param maxBody the most bytes that a body may have */
-    OkHttpGuard(long maxBody) {
-        this.maxBody = maxBody;
-    }
-
     @Override
     public Response intercept(Chain chain) throws IOException {
         RealConnection connection = (RealConnection) chain.connection();
@@ -53,7 +46,7 @@ final class OkHttpGuard implements Interceptor {
         response = checked(connection, response);
         if (response.header("Transfer-Encoding") == null) return response;
         ResponseBody body = response.body();
-        Source strict = new StrictChunks(body.source(), connection, source, maxBody);
+        Source strict = new StrictChunks(body.source(), connection, source);
         return response.newBuilder().body(ResponseBody.create(Okio.buffer(strict), body.contentType(), body.contentLength())).build();
     }
 

@@ -10,8 +10,8 @@ import okio.Source;
 
 /**
  * A body in chunks that ends in an error when a chunk is not as long as it says. OkHttp skips what is between a chunk and
- * the end of its line, and so gives a body with bytes missing; the other client and curl refuse it. Looks ahead over the
- * whole body, which is held in memory all the same, and leaves every other error to OkHttp.
+ * the end of its line, and so gives a body with bytes missing; the other client and curl refuse it. Looks ahead at what stands
+ * between one chunk's data and the next's, which is never held in memory longer than that, and leaves every other error to OkHttp.
  */
 final class StrictChunks extends ForwardingSource {
 
@@ -19,8 +19,11 @@ final class StrictChunks extends ForwardingSource {
 
     private final RealConnection connection;
     private final BufferedSource wire;
-    private final long most;
-    private boolean checked;
+    private boolean begun;
+    private boolean last;
+    /** Of the chunk whose data is being read, and how much of that is still to come. */
+    private long size;
+    private long left;
 
     /**
      * Reads a body.
@@ -28,19 +31,16 @@ final class StrictChunks extends ForwardingSource {
      * @param body as OkHttp decodes it
      * @param connection not used again when the body is wrong
      * @param wire where it decodes from; not read yet past the reply's head
-     * @param most how many bytes of body are looked at, at most
      */
-    StrictChunks(Source body, RealConnection connection, BufferedSource wire, long most) {
+    StrictChunks(Source body, RealConnection connection, BufferedSource wire) {
         super(body);
         this.connection = connection;
         this.wire = wire;
-        this.most = most;
     }
 
     @Override
     public long read(Buffer sink, long count) throws IOException {
-        if (!checked) {
-            checked = true;
+        if (left == 0 && !last) {
             try {
                 check(wire.peek());
             } catch (ProtocolException e) {
@@ -50,7 +50,9 @@ final class StrictChunks extends ForwardingSource {
                 // OkHttp comes upon the same, and knows better whether it is the end of the body or of the time.
             }
         }
-        return super.read(sink, count);
+        long read = super.read(sink, count); // of one chunk: OkHttp reads the next one's size when it is asked again
+        if (read > 0) left -= read;
+        return read;
     }
 
     /** A size that OkHttp cannot count is -1. */
@@ -64,19 +66,16 @@ final class StrictChunks extends ForwardingSource {
     }
 
     private void check(BufferedSource ahead) throws IOException {
-        for (long left = most; left >= 0;) {
-            long size = size(ahead);
-            if (size < 0 || size > Integer.MAX_VALUE) throw new ProtocolException("Chunk size overflow"); // as Netty says
-            long end = ahead.indexOf((byte) '\n', 0, Caps.HEADER_BYTES);
-            if (end < 0) return;
-            boolean strict = end > 0 && ahead.getBuffer().getByte(end - 1) == '\r';
-            ahead.skip(end + 1);
-            if (!strict) throw new ProtocolException("the line of a chunk's size ends in something else than CRLF");
-            left -= size;
-            if (size <= 0 || left < 0) return;
-            ahead.skip(size);
-            if (ahead.readShort() != CRLF)
-                throw new ProtocolException("a chunk is not of the size " + size + " that it says");
-        }
+        if (begun && ahead.readShort() != CRLF) throw new ProtocolException("a chunk is not of the size " + size + " that it says");
+        begun = true;
+        size = size(ahead);
+        if (size < 0 || size > Integer.MAX_VALUE) throw new ProtocolException("Chunk size overflow"); // as Netty says
+        long end = ahead.indexOf((byte) '\n', 0, Caps.HEADER_BYTES);
+        if (end < 0 && !ahead.request(Caps.HEADER_BYTES)) return;
+        if (end < 0) throw new ProtocolException("the line of a chunk's size is longer than " + Caps.HEADER_BYTES + " bytes");
+        if (end == 0 || ahead.getBuffer().getByte(end - 1) != '\r')
+            throw new ProtocolException("the line of a chunk's size ends in something else than CRLF");
+        last = size == 0;
+        left = size;
     }
 }

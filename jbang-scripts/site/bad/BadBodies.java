@@ -40,6 +40,8 @@ final class BadBodies {
                 Raw.send(KEEP, chunked(CHUNK + ";name=\"value; 5\";x\r\n" + PAGE + "\r\n0;last\r\n\r\n"))),
             row("chunk-zeros", "a chunk size with leading zeros and capitals", page(TITLE),
                 Raw.send(KEEP, chunked("00000" + CHUNK.toUpperCase() + "\r\n" + PAGE + "\r\n000\r\n\r\n"))),
+            row("chunk-line-long", "the size of a chunk with an extension of 300 KB", fails("protocol", 200),
+                Raw.send(CLOSE, chunked(CHUNK + ";" + "x".repeat(300 << 10) + "\r\n" + PAGE + "\r\n0\r\n\r\n"))),
             row("chunk-size-padded", "spaces behind the sizes of chunks, as old servers have them", page(TITLE), Raw.send(KEEP,
                 chunked("10    \r\n" + PAGE.substring(0, 16) + "\r\n20 \t;x\r\n" + PAGE.substring(16) + "\r\n0   \r\n\r\n"))),
             row("chunk-line-feed", "a line feed alone behind the size of a chunk", fails("protocol", 200),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import site.SiteOptions;
 import site.bad.BadReplies;
 import site.bad.BadReply;
 import site.bad.Expected;
+import test.support.RawServer;
 import test.support.Runs;
 
 /** Every row of the site's table of faults: the record that it says, in time, and nothing left behind. */
@@ -129,6 +131,32 @@ class FaultsContractTest {
         Map<String, PageRecord> records = Runs.byUrl(Runs.records(settings(1, LATE), urls));
         assertEquals(urls.size(), records.size());
         assertAll(Stream.concat(checks(records, LATE), IntStream.range(0, quick.size()).mapToObj(i -> good(i, records))));
+    }
+
+    /** It does not count for {@code --max-body}. */
+    @Test
+    void whatStandsBesideTheDataOfChunksIsNotKept() {
+        int chunks = 500;
+        String chunk = "1;" + "x".repeat(200_000) + "\r\na\r\n";
+        long before = usedMemory();
+        AtomicLong more = new AtomicLong(Long.MAX_VALUE);
+        try (RawServer server = new RawServer("127.0.0.1", connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (int i = 0; i < chunks; i++) connection.send(chunk);
+            more.set(usedMemory() - before);
+            connection.send("0\r\n\r\n");
+        })) {
+            PageRecord record = Runs.record(settings(1, LATE), "http://127.0.0.1:" + server.port() + "/");
+            assertNull(record.error(), () -> record.error().message());
+            assertEquals(chunks, record.bytes());
+            assertTrue(more.get() < 50_000_000, more.get() + " bytes");
+        }
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static Stream<Executable> checks(Map<String, PageRecord> records, Duration timeout) {
