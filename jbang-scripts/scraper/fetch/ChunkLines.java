@@ -12,16 +12,17 @@ final class ChunkLines {
     /** A longer size is refused by Netty. */
     private static final int MOST_DIGITS = 8;
 
-    private enum Part { SIZE, DATA, END, NONE }
+    private enum Part { SIZE, DATA, END, TRAILERS, NONE }
 
     private Part part = Part.SIZE;
     private int line;
     private long size;
     private long left;
 
-    /** Before Netty reads on: takes the white space behind a size away. */
+    /** Before Netty reads on: takes the white space behind a size away, and folds from trailers. */
     void mend(ByteBuf in) {
         line = 0;
+        if (part == Part.TRAILERS) HeaderLines.mend(in, in.readerIndex(), true);
         if (part != Part.SIZE) return;
         int from = in.readerIndex();
         int end = in.indexOf(from, in.writerIndex(), (byte) '\n');
@@ -45,14 +46,14 @@ final class ChunkLines {
     /** After Netty has read on, by so many bytes. */
     void read(int bytes) {
         int unseen = bytes;
-        while (unseen > 0 && part != Part.NONE) unseen -= read(part, unseen);
+        while (unseen > 0 && part != Part.NONE && part != Part.TRAILERS) unseen -= read(part, unseen);
     }
 
     private int read(Part at, int bytes) {
         switch (at) {
             case SIZE -> {
                 boolean whole = line > 0 && bytes >= line;
-                next(!whole || size == 0 ? Part.NONE : Part.DATA, size);
+                next(!whole ? Part.NONE : size == 0 ? Part.TRAILERS : Part.DATA, size);
                 return line;
             }
             case DATA -> {

@@ -11,6 +11,15 @@ final class Heads {
     /** A length that no one gave. */
     static final long UNKNOWN = -1;
 
+    /**
+     * Lines of a head, at most, that have no name of their own: those that go on with the one before (RFC 9112, section 5.2), and those that are
+     * nothing. To join them takes time by the square of their number.
+     */
+    static final int MOST_NAMELESS = 100;
+
+    /** What is wrong with a head that has more of them. */
+    static final String NAMELESS = "more than " + MOST_NAMELESS + " header lines without a name";
+
     private static final long WRONG = -2;
     /** One digit more can still be counted. */
     private static final long MOST = Long.MAX_VALUE / 100;

@@ -109,6 +109,9 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
         private boolean inBody;
         private ChunkLines chunks;
         private int headBytes;
+        private int nameless;
+        /** Whether nobody wants to know the headers of this head: it is not the final one. */
+        private boolean unread;
 
         Decoder() {
             super(new HttpDecoderConfig().setMaxInitialLineLength(Caps.HEADER_BYTES).setMaxHeaderSize(Caps.HEADER_BYTES)
@@ -125,7 +128,8 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
             }
             int line = lineRead ? 0 : readLine(in);
             if (line < 0) return;
-            if (!inBody) HeaderLines.mend(in, in.readerIndex() + line);
+            if (!inBody && (nameless += HeaderLines.mend(in, in.readerIndex() + line, unread)) > Heads.MOST_NAMELESS)
+                throw fail(in, new ProtocolException(Heads.NAMELESS));
             if (chunks != null) chunks.mend(in);
             int before = in.readableBytes();
             super.decode(context, in, out);
@@ -179,6 +183,7 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
 
         private void end(ChannelHandlerContext context, ByteBuf in) {
             lineRead = false;
+            nameless = 0;
             if (interim) {
                 interim = false;
                 return;
@@ -211,6 +216,7 @@ final class Http1Codec extends CombinedChannelDuplexHandler<Http1Codec.Decoder, 
             // The reason is of no use, and may have bytes in it that Netty refuses.
             for (int i = code + 3; i < length; i++) in.setByte(from + i, ' ');
             lineRead = true;
+            unread = line.charAt(code) == '1';
             return end + 1 - from;
         }
 

@@ -20,6 +20,16 @@ record OkHeaders(okhttp3.Headers fields) implements Headers {
         return new OkHeaders(fields);
     }
 
+    /** Whether more lines than {@link Heads#MOST_NAMELESS} have no name of their own. */
+    static boolean hasManyNameless(okhttp3.Headers fields) {
+        return fields.size() > Heads.MOST_NAMELESS
+                && IntStream.range(0, fields.size()).mapToObj(fields::name).filter(OkHeaders::isNameless).count() > Heads.MOST_NAMELESS;
+    }
+
+    private static boolean isNameless(String name) {
+        return name.isEmpty() || isSpace(name.charAt(0)) || name.charAt(0) == ':';
+    }
+
     private static boolean isName(String name) {
         return !name.isEmpty() && !isSpace(name.charAt(0)) && !isSpace(name.charAt(name.length() - 1));
     }

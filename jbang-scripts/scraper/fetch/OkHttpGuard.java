@@ -51,7 +51,8 @@ final class OkHttpGuard implements Interceptor {
     }
 
     private static Response checked(RealConnection connection, Response response) throws ProtocolException {
-        String wrong = Heads.wrong(response.code(), OkHeaders.of(response.headers()));
+        okhttp3.Headers fields = response.headers();
+        String wrong = OkHeaders.hasManyNameless(fields) ? Heads.NAMELESS : Heads.wrong(response.code(), OkHeaders.of(fields));
         if (wrong == null) return response;
         if (connection.protocol() != Protocol.HTTP_2) {
             connection.noNewExchanges();
