@@ -124,6 +124,7 @@
 //SOURCES scraper/fetch/ChunkLines.java
 //SOURCES scraper/fetch/StatusLine.java
 //SOURCES scraper/fetch/Heads.java
+//SOURCES scraper/fetch/Quoted.java
 //SOURCES scraper/fetch/HeadTooLarge.java
 //SOURCES scraper/fetch/Url.java
 //SOURCES scraper/fetch/UrlReader.java

@@ -157,6 +157,6 @@ final class Failures {
     private static String plain(Throwable error) {
         // Netty's decoders wrap an error, name and all, into one of their own.
         if (error.getCause() != null && error.getCause().toString().equals(error.getMessage())) return plain(error.getCause());
-        return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+        return error.getMessage() == null ? error.getClass().getSimpleName() : Quoted.sentence(error.getMessage());
     }
 }

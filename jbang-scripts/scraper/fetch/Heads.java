@@ -38,14 +38,14 @@ final class Heads {
         for (Map.Entry<String, String> field : headers) {
             String name = field.getKey();
             String value = field.getValue();
-            if (value.indexOf('\0') >= 0 || name.indexOf('\0') >= 0) return "a NUL in the header " + name;
+            if (value.indexOf('\0') >= 0 || name.indexOf('\0') >= 0) return "a NUL in the header " + Quoted.of(name);
             if (name.length() == 14 && name.equalsIgnoreCase("Content-Length")) {
                 long next = length(value);
-                if (next == WRONG) return "the Content-Length '" + value + "' is no length";
+                if (next == WRONG) return "the Content-Length " + Quoted.of(value) + " is no length";
                 if (length != UNKNOWN && length != next) return "two lengths, " + length + " and " + next;
                 length = next;
             } else if (name.length() == 17 && name.equalsIgnoreCase("Transfer-Encoding")) {
-                if (chunked || !value.strip().equalsIgnoreCase("chunked")) return "the Transfer-Encoding '" + value + "' was not asked for";
+                if (chunked || !value.strip().equalsIgnoreCase("chunked")) return "the Transfer-Encoding " + Quoted.of(value) + " was not asked for";
                 chunked = true;
             }
         }

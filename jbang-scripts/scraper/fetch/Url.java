@@ -113,7 +113,7 @@ public final class Url {
     public Url resolve(String link) {
         HttpUrl to = mended(http().resolve(link));
         if (to == null)
-            throw new IllegalArgumentException("'" + link + "' leads to no http or https URL");
+            throw new IllegalArgumentException(Quoted.of(link) + " leads to no http or https URL");
         return new Url(to);
     }
 

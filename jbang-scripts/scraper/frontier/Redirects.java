@@ -2,6 +2,7 @@ package scraper.frontier;
 
 import scraper.fetch.Failure;
 import scraper.fetch.Outcome;
+import scraper.fetch.Quoted;
 import scraper.fetch.Reply;
 import scraper.fetch.Url;
 
@@ -48,8 +49,8 @@ final class Redirects {
         String location = reply.headers().get("Location");
         int most = most(attempt);
         if (attempt.redirects() >= most)
-            return new Failure(Failure.Kind.TOO_MANY_REDIRECTS, "more than " + most + " redirects (--max-redirects); the next led to '"
-                    + location + "'", reply.nanos(), reply.head());
+            return new Failure(Failure.Kind.TOO_MANY_REDIRECTS, "more than " + most + " redirects (--max-redirects); the next led to "
+                    + Quoted.of(location), reply.nanos(), reply.head());
         try {
             Url to = attempt.url().resolve(location);
             attempt.hop(to);

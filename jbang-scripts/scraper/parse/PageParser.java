@@ -7,6 +7,7 @@ import scraper.extract.ContractBroken;
 import scraper.extract.Extractor;
 import scraper.extract.TooMuchTaken;
 import scraper.fetch.Failure;
+import scraper.fetch.Quoted;
 import scraper.fetch.Reply;
 
 /** From a reply's bytes to a page's fields: content encoding, kind, charset, Jsoup, fields. For any thread that may compute. */
@@ -78,7 +79,7 @@ public final class PageParser {
 
     private Page unwanted(Reply reply) {
         String location = reply.headers().get("Location");
-        String led = location == null ? "" : ", to '" + location + "'";
+        String led = location == null ? "" : ", to " + Quoted.of(location);
         return failed(decodedSize(reply), Failure.Kind.HTTP_STATUS, "status " + reply.status() + led, null);
     }
 

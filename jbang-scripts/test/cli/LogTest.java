@@ -18,6 +18,7 @@ import scraper.report.RunLog;
 import site.Site;
 import site.SiteOptions;
 import test.support.Command;
+import test.support.RawServer;
 import test.support.ThisProcess;
 
 /** {@code --log}: what is in it, what it keeps off, and that nothing which becomes of it disturbs a run. */
@@ -88,6 +89,21 @@ class LogTest {
         Command talking = ThisProcess.scrape("", "--log", log.toString(), "--no-robots", site.url("/page/1"));
         assertTrue(talking.err().contains("1 ok, 0 failed"), "a log takes nothing from stderr");
         assertTrue(Files.readString(log).contains("] scrape: robots.txt is not read (--no-robots)\n"));
+    }
+
+    @Test
+    void noPasswordOfARedirectIsInTheLogNorOnTheScreen() throws Exception {
+        Path log = folder.resolve("redirects.log");
+        try (RawServer server = RawServer.answering("127.0.0.1", RawServer.redirect("http://bob:s3cret@127.0.0.1:1/"))) {
+            String url = "http://127.0.0.1:" + server.port() + "/";
+            for (String redirects : List.of("0", "1")) {
+                Command run = ThisProcess.scrape("", "-v", "--no-robots", "--retries", "0", "--max-redirects", redirects, "--log", log.toString(), url);
+                assertEquals(3, run.code());
+                assertTrue(run.err().contains("failed " + url), run.err());
+                assertFalse(run.err().contains("s3cret"), run.err());
+            }
+        }
+        assertFalse(Files.readString(log).contains("s3cret"), Files.readString(log));
     }
 
     @Test
