@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +30,8 @@ final class Profile {
     /** Options of which a profile's is left out when another of them is on the command line. */
     private static final List<List<String>> EITHER = List.of(List.of("--output", "--replace"), List.of("--quiet", "--verbose"));
 
+    private static final Pattern OPTION = Pattern.compile("(--[a-z-]+): ");
+
     private final YamlMap keys;
     private final ParseResult given;
 
@@ -37,27 +41,44 @@ final class Profile {
     }
 
     /**
+     * A command line with what its profile says.
+     *
+     * @param arguments those of the profile, then those that were given
+     * @param profile null for none
+     */
+    record Expanded(String[] arguments, Profile profile) {
+        /** An error in a value that is found after all are read, with where the profile has it. */
+        ParameterException located(ParameterException e) {
+            Matcher option = OPTION.matcher(String.valueOf(e.getMessage()));
+            if (profile == null || !option.lookingAt() || profile.given.hasMatchedOption(option.group(1))) return e;
+            String where = profile.keys.where(option.group(1).substring(2));
+            return where == null ? e : new ParameterException(e.getCommandLine(), where + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * The arguments with those of their profile before them; the same when they name none.
      *
      * @param resilience gets what the profile says under Resilience4j's names
      * @throws YamlError naming file, line and key
      */
-    static String[] expand(String[] arguments, Resilience resilience) {
-        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--config"))) return arguments;
+    static Expanded expand(String[] arguments, Resilience resilience) {
+        Expanded same = new Expanded(arguments, null);
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--config"))) return same;
         CommandLine command = new CommandLine(new ScrapeCommand());
         ParseResult given;
         try {
             given = command.parseArgs(arguments);
         } catch (ParameterException e) {
-            return arguments; // the run itself will say so
+            return same; // the run itself will say so
         }
         String name = given.matchedOptionValue("--config", null);
-        if (name == null) return arguments;
+        if (name == null) return same;
         Profile profile = new Profile(read(name), given);
         List<String> all = profile.arguments(command);
         ResilienceKeys.apply(profile.keys, resilience);
         all.addAll(List.of(arguments));
-        return all.toArray(String[]::new);
+        return new Expanded(all.toArray(String[]::new), profile);
     }
 
     /** A file, or one of the profiles that come with the program, by its name. */

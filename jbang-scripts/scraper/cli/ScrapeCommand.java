@@ -137,16 +137,16 @@ public final class ScrapeCommand implements Callable<Integer> {
     private int run(String[] arguments) {
         CommandLine command = new CommandLine(this);
         Errors errors = new Errors(monitor);
-        String[] all;
+        Profile.Expanded all;
         try {
             all = Profile.expand(arguments, settings.politeness().resilience());
         } catch (YamlError e) {
             return errors.usage(new ParameterException(command, e.getMessage()), arguments);
         }
         return command.setCaseInsensitiveEnumValuesAllowed(true).setHelpFactory(HelpText::new)
-                .setParameterExceptionHandler((e, _) -> errors.usage(e, all))
+                .setParameterExceptionHandler((e, _) -> errors.usage(all.located(e), all.arguments()))
                 .setExecutionExceptionHandler(errors::execution)
-                .execute(all);
+                .execute(all.arguments());
     }
 
     @Override

@@ -38,7 +38,14 @@ final class Cookies {
     /** Takes what a reply's {@code Set-Cookie} field says; what it may not say, or nobody understands, is dropped. */
     void receive(Url from, String setCookie) {
         Cookie cookie = Cookie.parse(from.http(), setCookie.length() > LONGEST_ATTRIBUTE ? withoutLongAttributes(setCookie) : setCookie);
-        if (cookie != null) add(cookie);
+        if (cookie != null && isAsItsNameSays(cookie, from)) add(cookie);
+    }
+
+    /** RFC 6265bis, section 5.7: names of two kinds say how their cookie was set, and are not believed otherwise. */
+    private static boolean isAsItsNameSays(Cookie cookie, Url from) {
+        boolean host = cookie.name().regionMatches(true, 0, "__Host-", 0, 7);
+        if (!host && !cookie.name().regionMatches(true, 0, "__Secure-", 0, 9)) return true;
+        return cookie.secure() && from.https() && (!host || cookie.hostOnly() && cookie.path().equals("/"));
     }
 
     private static String withoutLongAttributes(String setCookie) {

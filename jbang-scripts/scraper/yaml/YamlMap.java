@@ -143,12 +143,21 @@ public final class YamlMap {
         }
     }
 
+    /** Where a key stands, as {@code my.yaml line 3}; null when it is not there. */
+    public String where(String key) {
+        return keys.containsKey(key) ? at(keys.get(key)) : null;
+    }
+
     /** An error at the line where the map begins. */
     public YamlError error(String message) {
         return error(node, message);
     }
 
     private YamlError error(Node at, String message) {
-        return new YamlError(file + at.getStartMark().map(mark -> " line " + (mark.getLine() + 1)).orElse("") + ": " + message);
+        return new YamlError(at(at) + ": " + message);
+    }
+
+    private String at(Node node) {
+        return file + node.getStartMark().map(mark -> " line " + (mark.getLine() + 1)).orElse("");
     }
 }

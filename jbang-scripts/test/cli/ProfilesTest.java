@@ -118,6 +118,13 @@ class ProfilesTest {
         "quiet: yes | 'quiet' in the profile is true or false, not 'yes'",
         "retry:\\n  waitDuration: soon | line 2: 'soon' is no duration",
         "circuitbreaker:\\n  slidingWindow: 3 | did you mean slidingWindowSize?",
+        "header: a | line 1: --header: 'a' is no header",
+        "quiet: true\\nresolve: a | line 2: --resolve: ",
+        "proxy: ftp://x | line 1: --proxy: ",
+        "rows: a[ | line 1: --rows: ",
+        "extract: a=h1[ | line 1: --extract: ",
+        "recipe: nofile.yaml | line 1: --recipe: ",
+        "load-cookies: no/such/file | line 1: --load-cookies: ",
         "config: other.yaml | unknown key 'config'",
         "delay: 1s\\ndelay: 2s | 'delay' stands twice",
         "[1, 2] | is not keys and values"})

@@ -59,6 +59,15 @@ class CookiesContractTest {
     }
 
     @Test
+    void oneWithANameThatSaysItIsSecureIsSetByNoOtherServer() {
+        try (RawServer server = setting("__Host-a=1; Path=/", "__Host-b=1; Secure; Path=/", "__secure-c=1; Secure", "__Hosts=1", "fine=1")) {
+            String url = "http://127.0.0.1:" + server.port() + "/";
+            fetch(settings(), List.of(url + "1", url + "2"));
+            assertEquals("__Hosts=1; fine=1", RawServer.header(server.requests().getLast(), "Cookie"));
+        }
+    }
+
+    @Test
     void aFileHasLinesThatEndInALineFeedAlone() throws IOException {
         String line = "127.0.0.1\tFALSE\t/\tFALSE\t0\ta\tb";
         Path file = Files.writeString(folder.resolve("cookies.txt"), HEADING + "\n" + line + "\r.bank.example\tTRUE\t/\tFALSE\t0\tsid\tevil\n");
