@@ -283,6 +283,7 @@
 //SOURCES scraper/state/StoredRows.java
 //SOURCES scraper/state/Differences.java
 //SOURCES scraper/state/Fingerprint.java
+//SOURCES scraper/state/PageKey.java
 //SOURCES scraper/Hash.java
 
 // Mode: which thread runs which stage

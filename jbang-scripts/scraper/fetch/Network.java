@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public final class Network {
     private final Pins pins = new Pins();
     private String user;
     private String cookies;
-    private final List<Cookie> loadedCookies = new ArrayList<>();
+    private final Map<Path, List<Cookie>> loadedCookies = new LinkedHashMap<>();
     private Path savedCookies;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -111,7 +110,7 @@ public final class Network {
 
     /** Begins each run with the cookies in this file of Netscape's format. Read at once. */
     public Network loadCookies(Path file) {
-        loadedCookies.addAll(CookieFile.read(file));
+        loadedCookies.put(file.toAbsolutePath().normalize(), CookieFile.read(file));
         return this;
     }
 
@@ -173,7 +172,7 @@ public final class Network {
 
     /** See {@link #loadCookies(Path)}. */
     List<Cookie> loadedCookies() {
-        return loadedCookies;
+        return loadedCookies.values().stream().flatMap(List::stream).toList();
     }
 
     /** See {@link #saveCookies(Path)}. */
@@ -198,11 +197,20 @@ public final class Network {
 
     /** What a server may give another answer for: headers, credentials, cookies. To tell askers apart by, not to be shown. */
     public String asker() {
-        return settledAsker() + "\n" + loadedCookies();
+        return given() + "\n" + loadedCookies();
     }
 
-    /** The same without the cookies of a file, which servers may set anew in every run. */
+    /** The same from run to run: of cookies that are saved for the next one the file's name counts, as servers may set them anew each time. */
     public String settledAsker() {
+        StringBuilder asker = new StringBuilder(given());
+        Path own = savedCookies == null ? null : savedCookies.toAbsolutePath().normalize();
+        loadedCookies.forEach((file, loaded) -> {
+            if (!file.equals(own)) for (Cookie cookie : loaded) asker.append('\n').append(cookie.domain()).append(' ').append(cookie);
+        });
+        return own == null ? asker.toString() : asker.append('\n').append(own).toString();
+    }
+
+    private String given() {
         return headers + "\n" + user + "\n" + cookies;
     }
 

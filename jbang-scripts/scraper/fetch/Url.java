@@ -169,7 +169,7 @@ public final class Url {
     }
 
     /** What stood before the {@code @}, decoded, as {@code USER:PASS}; null when nothing did. It is in no other part of this. */
-    String credentials() {
+    public String credentials() {
         return credentials;
     }
 

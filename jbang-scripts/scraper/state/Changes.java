@@ -11,7 +11,6 @@ import java.util.Map;
 import scraper.Hash;
 import scraper.Settings;
 import scraper.fetch.Failure;
-import scraper.fetch.Url;
 import scraper.fetch.Validators;
 import scraper.sink.Change;
 import scraper.sink.Change.Kind;
@@ -21,12 +20,12 @@ import scraper.source.Target;
 
 /**
  * What has changed since the run before: gives each target what its server can be asked with, and compares each record with
- * the one before. A target is known by its URL as {@link Url} reads it. Nothing here follows from the clock, which may be wrong.
+ * the one before. A target is known by its {@link PageKey}. Nothing here follows from the clock, which may be wrong.
  */
 public final class Changes implements Comparer, AutoCloseable {
 
     private final Targets targets;
-    private final byte[] madeBy;
+    private final Fingerprint fingerprint;
     private final boolean changedOnly;
     private final int alertAfter;
     private final InstantSource clock;
@@ -46,8 +45,8 @@ public final class Changes implements Comparer, AutoCloseable {
     public Changes(StateFile state, Settings settings, boolean changedOnly, int alertAfter, InstantSource clock) {
         if (alertAfter < 1) throw new IllegalArgumentException("failures are told of after 1 run or more, not " + alertAfter);
         targets = new Targets(state);
-        madeBy = Fingerprint.of(settings);
-        asks = madeBy != null && !Validators.isAsked(settings.network());
+        fingerprint = new Fingerprint(settings);
+        asks = fingerprint.isKnown() && !Validators.isAsked(settings.network());
         this.changedOnly = changedOnly;
         this.alertAfter = alertAfter;
         this.clock = clock;
@@ -68,33 +67,27 @@ public final class Changes implements Comparer, AutoCloseable {
     /** What a server can be asked with whether it has another version of a target; null for nothing. On the source's thread. */
     public Validators recall(Target target) throws IOException {
         if (!asks) return null;
-        Targets.Recalled recalled = targets.recall(key(target), madeBy);
+        PageKey key = PageKey.of(target, fingerprint);
+        Targets.Recalled recalled = targets.recall(key.url(), key.madeBy());
         if (recalled == null || bodies != null && (recalled.bodyFile() == null || !Files.exists(bodies.resolve(recalled.bodyFile())))) return null;
         return recalled.validators();
-    }
-
-    private static String key(Target target) {
-        try {
-            return Url.parse(target.url()).toString();
-        } catch (IllegalArgumentException e) {
-            return target.url();
-        }
     }
 
     /** Fills in what a page holds of which its server said only that it is as it was. */
     @Override
     public PageRecord compare(PageRecord record) throws IOException {
         if (run == 0) run = targets.nextRun();
-        String key = key(record.target());
-        Seen before = targets.find(key);
-        return record.error() == null ? good(key, before, record) : failed(key, before, record);
+        PageKey key = PageKey.of(record.target(), fingerprint);
+        Seen before = targets.find(key.url());
+        return record.error() == null ? good(key, before, record) : failed(key.url(), before, record);
     }
 
-    private PageRecord good(String key, Seen before, PageRecord reply) throws IOException {
+    private PageRecord good(PageKey page, Seen before, PageRecord reply) throws IOException {
+        String key = page.url();
         Seen.Good former = before == null ? null : before.good();
         boolean known = reply.version().isKnown();
         PageRecord record = known ? reply.asBefore(former.contentType(), former.bytes(), former.bodyFile(), targets.rows(key, former)) : reply;
-        Seen.Good good = known ? former.again(reply.version().validators(), clock.millis()) : made(former, record);
+        Seen.Good good = known ? former.again(reply.version().validators(), clock.millis()) : made(page, former, record);
         boolean fresh = former == null || before.standing() == Seen.Standing.GONE;
         List<Change.Row> changed = fresh ? null : changed(key, former, good, record);
         Kind kind = fresh ? Kind.NEW : changed != null ? Kind.CHANGED : before.standing() == Seen.Standing.FAILED ? Kind.RECOVERED : Kind.UNCHANGED;
@@ -103,12 +96,12 @@ public final class Changes implements Comparer, AutoCloseable {
                 !changedOnly || kind != Kind.UNCHANGED));
     }
 
-    private Seen.Good made(Seen.Good former, PageRecord record) throws IOException {
+    private Seen.Good made(PageKey page, Seen.Good former, PageRecord record) throws IOException {
         String text = StoredRows.text(record.rows());
         byte[] body = record.version().bodyHash();
         long now = clock.millis();
         return new Seen.Good(record.finalUrl(), record.version().validators(), record.contentType(), record.bytes(), record.bodyFile(), body,
-                isBare(record.rows()) ? body : Hash.of(text), StoredRows.pack(text), madeBy, former == null ? now : former.firstSeen(),
+                isBare(record.rows()) ? body : Hash.of(text), StoredRows.pack(text), page.madeBy(), former == null ? now : former.firstSeen(),
                 former == null ? now : Math.max(now, former.lastSeen()));
     }
 

@@ -1,5 +1,6 @@
 package scraper.state;
 
+import java.util.HexFormat;
 import scraper.Hash;
 import scraper.Settings;
 
@@ -9,11 +10,21 @@ import scraper.Settings;
  */
 final class Fingerprint {
 
-    private Fingerprint() {}
+    private final byte[] run;
 
-    /** Null when it cannot be told, since a function of the user's own makes the rows. */
-    static byte[] of(Settings settings) {
-        if (settings.extraction().isFunction()) return null;
-        return Hash.of(settings.extraction().definition() + "\n" + settings.network().settledAsker());
+    /** Of all targets of a run. */
+    Fingerprint(Settings settings) {
+        run = settings.extraction().isFunction() ? null
+                : Hash.of(settings.extraction().definition() + "\n" + settings.network().settledAsker());
+    }
+
+    /** False when it cannot be told, since a function of the user's own makes the rows. */
+    boolean isKnown() {
+        return run != null;
+    }
+
+    /** Of one target; null when it cannot be told. @param credentials those in its URL; null for none */
+    byte[] of(String credentials) {
+        return run == null || credentials == null ? run : Hash.of(HexFormat.of().formatHex(run) + "\n" + credentials);
     }
 }

@@ -15,7 +15,7 @@ final class Schema {
     static final int VERSION = 1;
 
     /**
-     * A target as it was last seen, by its URL. What stands from {@code final_url} to {@code made_by} is of the last good
+     * A target as it was last seen, by its {@link PageKey}. What stands from {@code final_url} to {@code made_by} is of the last good
      * record, all null as long as there was none; times are milliseconds since 1970 and decide nothing.
      */
     private static final String TARGETS = """
