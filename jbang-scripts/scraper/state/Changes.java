@@ -64,8 +64,11 @@ public final class Changes implements Comparer, AutoCloseable {
         return this;
     }
 
-    /** What a server can be asked with whether it has another version of a target; null for nothing. On the source's thread. */
-    public Validators recall(Target target) throws IOException {
+    /**
+     * What a server can be asked with whether it has another version of a target; null for nothing, as once this is closed: a
+     * source may still be read when a run is interrupted. On the source's thread.
+     */
+    public synchronized Validators recall(Target target) throws IOException {
         if (!asks) return null;
         PageKey key = PageKey.of(target, fingerprint);
         Targets.Recalled recalled = targets.recall(key.url(), key.madeBy());
@@ -140,7 +143,8 @@ public final class Changes implements Comparer, AutoCloseable {
 
     /** Once nothing is compared any more. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        asks = false;
         targets.close();
     }
 }

@@ -266,6 +266,20 @@ class ChangesTest {
         assertNotNull(asked(target), "a failure forgets nothing");
     }
 
+    /** A source that is still read when a run is interrupted must not use what is closed. */
+    @Test
+    void onceItIsClosedNothingIsRecalled() throws IOException {
+        page("title", "A");
+        Target target = new Target(0, URL, "test");
+        Changes[] closed = new Changes[1];
+        run(changes -> {
+            assertNotNull(changes.recall(target));
+            closed[0] = changes;
+            return "";
+        });
+        assertNull(closed[0].recall(target));
+    }
+
     private Validators asked(Target target) throws IOException {
         Validators[] asked = new Validators[1];
         run(changes -> {
