@@ -75,8 +75,8 @@ final class Pace {
         if (interval > 0) hold(now + interval, Wait.SLOWED);
     }
 
-    /** Whether nothing is held back. */
+    /** Whether nothing is held back, nor would be at the next request: a limiter holds one back only when asked. Asks for no permission. */
     boolean isOpen(long now) {
-        return notBefore <= now;
+        return notBefore <= now && (limiter == null || limiter.getMetrics().getAvailablePermissions() == limiter.getRateLimiterConfig().getLimitForPeriod());
     }
 }

@@ -17,6 +17,7 @@ import scraper.fetch.Outcome;
 import scraper.fetch.Url;
 import scraper.frontier.Attempt;
 import scraper.frontier.Frontier;
+import scraper.frontier.Rate;
 import scraper.source.Target;
 import test.support.FakeFetchers;
 import test.support.ManualTimer;
@@ -206,3 +207,23 @@ class FrontierTest {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
+    @Test
+    void aHostWhoseRateIsUsedUpIsNotForgotten() {
+        settings.concurrency(1).politeness(polite -> polite.perHost(1).rate(Rate.parse("1/h")));
+        open(Long.MAX_VALUE);
+        for (int i = 0; i < 10_400; i++) onceMore(i);
+        assertEquals(10_400, launched.size());
+        for (int i = 0; i < 60; i++) offer("http://host" + i + ".test/again");
+        timer.pass(3_000_000);
+        assertEquals(10_400, launched.size());
+        timer.pass(600_000);
+        assertEquals("http://host0.test/again", launched.getLast().url().toString());
+    }
+
+    private void onceMore(int host) {
+        offer("http://host" + host + ".test/");
+        Outcome page = settle(launched.size() - 1, FakeFetchers.page("x"));
+        frontier.parsed(page);
+        frontier.absorbed(1);
+    }
+
