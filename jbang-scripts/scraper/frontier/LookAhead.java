@@ -8,6 +8,8 @@ final class LookAhead {
 
     /** Packed targets of all hosts together: about half a million. */
     private static final long PACKED_BYTES = 64L << 20;
+    /** More than any run reads, and so few that twice as many can be counted. */
+    private static final int ENDLESS = Integer.MAX_VALUE / 2;
     /** A look for a host whose targets could be packed is not taken more often. */
     private static final long EVERY_NANOS = 10_000_000;
 
@@ -25,7 +27,7 @@ final class LookAhead {
      * @param packs whether to pack; records that have to come in order would pile up behind what is packed
      */
     LookAhead(int targets, boolean packs, Timer timer, Hosts hosts) {
-        window = new Window(targets);
+        window = new Window(Math.min(targets, ENDLESS));
         this.packs = packs;
         this.timer = timer;
         this.hosts = hosts;
@@ -46,7 +48,7 @@ final class LookAhead {
 
     /** Lets whoever waits go on, for good. */
     void open() {
-        window.release(Integer.MAX_VALUE / 2);
+        window.release(ENDLESS);
     }
 
     /** Queues a target that {@link #await} made room for. */

@@ -187,6 +187,16 @@ class FrontierTest {
     }
 
     @Test
+    void theFurthestLookAheadCanBeStopped() throws Exception {
+        settings.lookAhead(Integer.MAX_VALUE);
+        open(Long.MAX_VALUE);
+        assertTrue(frontier.awaitRoom());
+        frontier.stop();
+        assertFalse(frontier.awaitRoom());
+        frontier.done().get(); // a bug would be told here
+    }
+
+    @Test
     void aMillionHostsAreForgottenOnceTheyAreIdle() {
         settings.concurrency(1).politeness(polite -> polite.perHost(1));
         open(Long.MAX_VALUE);
@@ -202,11 +212,6 @@ class FrontierTest {
         assertTrue(grown < 30_000_000, "300,000 hosts left " + grown + " bytes behind");
     }
 
-    private static long used() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-}
     @Test
     void aHostWhoseRateIsUsedUpIsNotForgotten() {
         settings.concurrency(1).politeness(polite -> polite.perHost(1).rate(Rate.parse("1/h")));
@@ -227,3 +232,8 @@ class FrontierTest {
         frontier.absorbed(1);
     }
 
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
