@@ -13,7 +13,7 @@ import scraper.mode.Mode;
  */
 public final class Settings {
 
-    private static final int MOST_IN_FLIGHT = 1_000_000;
+    private static final int MOST = 1_000_000;
 
     private Mode mode = Mode.HYBRID;
     private int concurrency = 64;
@@ -55,14 +55,13 @@ public final class Settings {
 
     /** Requests in flight, in all; from 1 to a million, default 64. */
     public Settings concurrency(int value) {
-        if (value > MOST_IN_FLIGHT) throw new IllegalArgumentException("the number of requests in flight is at most " + MOST_IN_FLIGHT + ", not " + value);
-        concurrency = atLeast(1, value, "the number of requests in flight");
+        concurrency = atMost(MOST, atLeast(1, value, "the number of requests in flight"), "the number of requests in flight");
         return this;
     }
 
-    /** Parse threads of the hybrid mode; at least 1, default the number of cores. */
+    /** Parse threads of the hybrid mode; from 1 to a million, default the number of cores. */
     public Settings workers(int value) {
-        workers = atLeast(1, value, "the number of parse threads");
+        workers = atMost(MOST, atLeast(1, value, "the number of parse threads"), "the number of parse threads");
         return this;
     }
 
@@ -138,6 +137,11 @@ public final class Settings {
 
     private static int atLeast(int least, int value, String what) {
         if (value < least) throw new IllegalArgumentException(what + " is at least " + least + ", not " + value);
+        return value;
+    }
+
+    private static int atMost(int most, int value, String what) {
+        if (value > most) throw new IllegalArgumentException(what + " is at most " + most + ", not " + value);
         return value;
     }
 }

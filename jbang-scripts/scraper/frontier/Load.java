@@ -9,7 +9,7 @@ import scraper.Settings;
 final class Load {
 
     private final int concurrency;
-    private final int records;
+    private final long records;
     private final long bodies;
     private int inFlight;
     private int backlog;
@@ -23,7 +23,7 @@ final class Load {
     Load(Settings settings, long bodies) {
         this.concurrency = settings.concurrency();
         // Enough behind the fetches that parse threads never run dry while the next ones are under way, and no more.
-        this.records = 2 * settings.concurrency() + 4 * settings.workers();
+        this.records = 2L * settings.concurrency() + 4L * settings.workers();
         this.bodies = bodies;
     }
 

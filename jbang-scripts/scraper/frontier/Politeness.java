@@ -9,6 +9,8 @@ import java.util.function.Consumer;
  */
 public final class Politeness {
 
+    private static final int MOST_RETRIES = 1_000_000;
+
     private int perHost = 6;
     private boolean adaptive = true;
     private Duration delay = Duration.ZERO;
@@ -57,8 +59,9 @@ public final class Politeness {
         return this;
     }
 
-    /** Further attempts after a failure worth one; default 2, 0: none. */
+    /** Further attempts after a failure worth one; default 2, 0: none, at most a million. */
     public Politeness retries(int value) {
+        if (value > MOST_RETRIES) throw new IllegalArgumentException("the number of retries is at most " + MOST_RETRIES + ", not " + value);
         retries = atLeast(0, value, "the number of retries");
         return this;
     }

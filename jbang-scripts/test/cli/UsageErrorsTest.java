@@ -56,6 +56,9 @@ class UsageErrorsTest {
             --delay 5 u                | '5' is no duration; write a number and its unit, such as 250ms
             --timeout soon u           | 'soon' is no duration
             --concurrency 2000000000 u | --concurrency: the number of requests in flight is at most 1000000, not 2000000000
+            --workers 0 u              | --workers: the number of parse threads is at least 1, not 0
+            --workers 536870912 u      | --workers: the number of parse threads is at most 1000000, not 536870912
+            --retries 2147483647 u     | --retries: the number of retries is at most 1000000, not 2147483647
             --mode all --export-json no/such/folder/x u | --export-json: 'no/such/folder/x' cannot be written: its folder does not exist
             --mode all --export-markdown /tmp u | --export-markdown: '/tmp' cannot be written: it is a folder
             --timeout 0.4ms u          | '0.4ms' is too short
