@@ -18,6 +18,7 @@ public final class Attempt {
 
     private final Target target;
     private final Chain chain;
+    private final Attempt asker;
     private final String rulesOf;
     private Url url;
     private int number;
@@ -29,9 +30,10 @@ public final class Attempt {
     private Timing timing;
     private Retry.AsyncContext<Outcome> retry;
 
-    private Attempt(Target target, String rulesOf, Url url, Chain chain) {
+    private Attempt(Target target, Attempt asker, Url url, Chain chain) {
         this.target = target;
-        this.rulesOf = rulesOf;
+        this.asker = asker;
+        rulesOf = asker == null ? null : url.host();
         this.url = url;
         this.chain = chain;
     }
@@ -47,7 +49,7 @@ public final class Attempt {
 
     /** The first attempt at the robots.txt of the host that this one goes to; it may go no further than this one. */
     static Attempt robots(Attempt first) {
-        return new Attempt(null, first.url.host(), first.url.resolve("/robots.txt"), first.chain.aside());
+        return new Attempt(null, first, first.url.resolve("/robots.txt"), first.chain.aside());
     }
 
     /** What this is an attempt at; null for a robots.txt. */
@@ -57,7 +59,12 @@ public final class Attempt {
 
     /** Whether it fetches a robots.txt. */
     public boolean isRobots() {
-        return rulesOf != null;
+        return asker != null;
+    }
+
+    /** The target for which this robots.txt was asked for first; null for a target. */
+    Attempt asker() {
+        return asker;
     }
 
     /** The host that this robots.txt is for, wherever redirects have led; null for a target. */

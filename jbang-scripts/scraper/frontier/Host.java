@@ -117,9 +117,9 @@ final class Host {
         return waiting.peekFirst();
     }
 
-    /** Takes what {@link #peekTarget} gave. */
-    void takeTarget() {
-        waiting.removeFirst();
+    /** Takes that target, wherever it stands. @return whether it was still there */
+    boolean takeTarget(Attempt target) {
+        return waiting.remove(target);
     }
 
     /** Whether something waits that the caps would let go. */

@@ -90,10 +90,9 @@ final class Ring {
     void unreachable(Attempt question, Failure failure) {
         if (stopped) return;
         Host host = hosts.get(question.rulesOf());
-        if (robots.unreachable(host, failure)) {
-            Attempt target = host.peekTarget();
-            if (target != null) {
-                host.takeTarget();
+        if (robots.unreachable(host, question, failure)) {
+            Attempt target = question.asker(); // another's redirects may have led elsewhere so far
+            if (host.takeTarget(target)) {
                 waiting--;
                 target.share(question);
                 target.waited(vacancy.nanos());

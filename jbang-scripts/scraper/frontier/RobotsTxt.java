@@ -44,30 +44,32 @@ final class RobotsTxt {
      * @return whether that is because the host is not there, does not answer at all or is out of bounds: then one target
      *     fails for that reason; unless it is out of bounds for that one alone, its breaker is open for the others
      */
-    boolean unreachable(Host host, Failure failure) {
-        return switch (failure.kind()) {
-            case DNS, CONNECT, TIMEOUT -> {
-                host.rulesAskedAt = Host.NOT_ASKED;
-                String news = host.unreachable(failure);
-                if (news != null && departures.listens()) departures.decided(host.name, news);
-                yield true;
-            }
-            // That target may not go there; the next one may, and asks again.
-            case BLOCKED_ADDRESS -> {
-                host.rulesAskedAt = Host.NOT_ASKED;
-                yield true;
-            }
-            default -> {
-                decided(host, Rules.unreachable(failure), timer.now() + STOPGAP_NANOS);
-                yield false;
-            }
+    boolean unreachable(Host host, Attempt question, Failure failure) {
+        // A host that redirects to one that is not there is there itself.
+        boolean itself = question.url().host().equals(host.name);
+        // That target may not go there; the next one may, and asks again.
+        boolean bound = failure.kind() == Failure.Kind.BLOCKED_ADDRESS;
+        if (!bound && !(itself && isAway(failure.kind()))) {
+            decided(host, Rules.unreachable(failure, itself), timer.now() + STOPGAP_NANOS);
+            return false;
+        }
+        host.rulesAskedAt = Host.NOT_ASKED;
+        String news = bound ? null : host.unreachable(failure);
+        if (news != null && departures.listens()) departures.decided(host.name, news);
+        return true;
+    }
+
+    private static boolean isAway(Failure.Kind kind) {
+        return switch (kind) {
+            case DNS, CONNECT, TIMEOUT -> true;
+            default -> false;
         };
     }
 
     /** The host that it led to is not asked any more. @param by that host */
     void refused(Host host, Host by, Failure why) {
         if (host == by) host.rulesAskedAt = Host.NOT_ASKED;
-        else decided(host, Rules.unreachable(why), timer.now() + STOPGAP_NANOS);
+        else decided(host, Rules.unreachable(why, false), timer.now() + STOPGAP_NANOS);
     }
 
     private void decided(Host host, Rules rules, long until) {

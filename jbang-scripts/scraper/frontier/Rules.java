@@ -56,15 +56,23 @@ public final class Rules {
         return new Rules(null, Failure.Kind.ROBOTS, url + " could not be read (" + why + "), which forbids everything");
     }
 
-    /** Nothing is allowed, since the robots.txt could not be fetched (RFC 9309, section 2.3.1.4). */
-    static Rules unreachable(Failure failure) {
+    /**
+     * Nothing is allowed, since the robots.txt could not be fetched (RFC 9309, section 2.3.1.4).
+     *
+     * @param itself whether it was its own host that failed, and not one that it was redirected to
+     */
+    static Rules unreachable(Failure failure, boolean itself) {
         return switch (failure.kind()) {
-            // The pages would not be had either, and for the same reason.
-            case TLS, PROXY, BLOCKED_ADDRESS -> new Rules(null, failure.kind(), "robots.txt: " + failure.message());
             // RFC 9309, section 2.3.1.2: as if there were none.
             case TOO_MANY_REDIRECTS, INVALID_URL -> ALL;
-            default -> new Rules(null, Failure.Kind.ROBOTS, "robots.txt could not be fetched, which forbids everything: " + failure.message());
+            // The pages would not be had either, and for the same reason.
+            case TLS, PROXY -> itself ? new Rules(null, failure.kind(), "robots.txt: " + failure.message()) : unfetched(failure);
+            default -> unfetched(failure);
         };
+    }
+
+    private static Rules unfetched(Failure failure) {
+        return new Rules(null, Failure.Kind.ROBOTS, "robots.txt could not be fetched, which forbids everything: " + failure.message());
     }
 
     /** The name that rules are for: the first word of the header (RFC 9309, section 2.2.1), in lower case; empty for none. */

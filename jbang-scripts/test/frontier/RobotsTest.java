@@ -141,6 +141,41 @@ class RobotsTest extends PoliteTest {
         assertEquals(Map.of("http://a/1", "robots"), refusals());
     }
 
+    /** Whose chain of redirects it asks within decides where it may go; another's may go there. */
+    @Test
+    void oneThatIsOutOfBoundsIsTheFailureOfTheTargetThatAskedForIt() {
+        open();
+        offer("http://pub/1", "http://in/1");
+        settle(0, status(404));
+        settle(1, status(404));
+        settle(2, status(302, "Location", "http://p/b"));
+        assertEquals("http://p/robots.txt", launched(4));
+        settle(3, status(302, "Location", "http://p/c"));
+        settle(4, new Failure(Failure.Kind.BLOCKED_ADDRESS, "p is private", 1));
+        assertEquals(Map.of("http://pub/1", "blocked-address"), refusals());
+        assertEquals("http://p/robots.txt", launched(5), "for the other one");
+        settle(5, status(404));
+        assertEquals("http://p/c", launched(6));
+    }
+
+    @Test
+    void whereItIsRedirectedToADeadHostTheLiveOneIsNotToBlame() {
+        settings.politeness(polite -> polite.retries(0));
+        for (Failure failure : List.of(REFUSED, new Failure(Failure.Kind.DNS, "no address", 1), new Failure(Failure.Kind.TIMEOUT, "late", 1),
+                new Failure(Failure.Kind.TLS, "expired", 1), new Failure(Failure.Kind.PROXY, "leads nowhere", 1))) {
+            turns.launched.clear();
+            turns.refused.clear();
+            open();
+            offer("http://a/1", "http://a/2");
+            settle(0, status(301, "Location", "http://dead/robots.txt"));
+            assertEquals("http://dead/robots.txt", launched(1));
+            settle(1, failure);
+            assertEquals(Map.of("http://a/1", "robots", "http://a/2", "robots"), refusals(), failure.toString());
+            assertEquals(0, stats("http://a:80").trips());
+            assertEquals(2, turns.launched.size());
+        }
+    }
+
     @Test
     void theCrawlDelayIsObeyedUpToItsMaximum() {
         settings.politeness(polite -> polite.maxCrawlDelay(Duration.ofSeconds(3)));
