@@ -98,7 +98,7 @@ public final class Frontier {
         Failure refused = hops ? redirects.hop(attempt, (Reply) outcome) : null;
         Retries.Retrying retrying = hops ? Retries.Retrying.NO : retries.decide(attempt, outcome, retryAfter);
         boolean goesOn = hops ? refused == null : retrying.goesOn();
-        Outcome last = goesOn ? null : refused != null ? refused : retrying.explain(name, outcome);
+        Outcome last = goesOn ? null : refused != null ? refused : retrying.explain(attempt, name, outcome);
         serial.execute(() -> {
             Host host = hosts.get(name);
             arrive(host, lane, attempt, outcome, retryAfter);

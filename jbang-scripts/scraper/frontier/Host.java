@@ -39,6 +39,8 @@ final class Host {
     Rules rules;
     /** Until when those rules hold; then they are asked for again. */
     long rulesUntil = Long.MAX_VALUE;
+    /** Whether it was told that those rules stand in for a robots.txt that could not be had. */
+    boolean warned;
     /** Since when its robots.txt is awaited; {@link #NOT_ASKED} while that is not under way. */
     long rulesAskedAt = NOT_ASKED;
 

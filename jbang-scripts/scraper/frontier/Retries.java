@@ -90,9 +90,11 @@ final class Retries {
         }
 
         /** The outcome with which the target ends, and why it is not tried again although it could be. */
-        Outcome explain(String host, Outcome outcome) {
+        Outcome explain(Attempt attempt, String host, Outcome outcome) {
             if (why == null) return outcome;
             return switch (outcome) {
+                // It says that there are no rules, whatever else it asks for (RFC 9309, section 2.3.1.3).
+                case Reply reply when attempt.isRobots() && reply.status() < 500 -> reply;
                 case Failure failure -> new Failure(failure.kind(), failure.message() + "; not tried again: " + why, failure.nanos(), failure.reply());
                 case Reply reply -> new Failure(Failure.Kind.HTTP_STATUS, host + " answered " + reply.status() + "; not tried again: " + why,
                         reply.nanos(), reply.head());

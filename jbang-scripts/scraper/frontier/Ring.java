@@ -163,6 +163,7 @@ final class Ring {
             checkOver(); // no record comes of it, so nobody else would ask
         } else {
             host.stats.failed(refusal.kind());
+            robots.held(host, refusal);
             load.queued(0);
             departures.refuse(attempt, refusal);
         }

@@ -72,12 +72,19 @@ final class RobotsTxt {
         else decided(host, Rules.unreachable(why, false), timer.now() + STOPGAP_NANOS);
     }
 
+    /** A target may not go. For want of a robots.txt is warned of once that is why: before, its host may be left alone for another reason. */
+    void held(Host host, Failure why) {
+        if (why.kind() != Failure.Kind.ROBOTS || host.warned || !host.rules.isOutage()) return;
+        host.warned = true;
+        departures.warned(host.name, host.rules.toString());
+    }
+
     private void decided(Host host, Rules rules, long until) {
         host.stats.waited(Wait.ROBOTS, timer.now() - host.rulesAskedAt);
         host.rulesAskedAt = Host.NOT_ASKED;
         host.rules = rules;
         host.rulesUntil = until;
-        if (rules.isOutage()) departures.warned(host.name, rules.toString());
+        host.warned = false;
         if (departures.listens()) departures.decided(host.name, "robots.txt: " + rules);
     }
 }

@@ -95,6 +95,18 @@ class TellingTest {
     }
 
     @Test
+    void aHostThatAsksToBeLeftAloneIsNotSaidToBeSkipped() throws Exception {
+        for (String status : new String[] {"429", "503"}) {
+            try (RawServer server = RawServer.answering("127.0.0.1", "HTTP/1.1 " + status + " Later\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n")) {
+                Command run = ThisProcess.scrape("", "http://127.0.0.1:" + server.port() + "/1");
+                assertTrue(run.out().contains("\"kind\":\"breaker-open\"") && run.out().contains("it asks to be left alone for 3600 s"), run.out());
+                assertTrue(run.err().contains("1 failed (breaker-open 1)") && !run.err().contains("skipped"), run.err());
+                assertEquals(3, run.code());
+            }
+        }
+    }
+
+    @Test
     void statsThatCannotBeWrittenAreAnError() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0))) {
             Command run = ThisProcess.scrape("", "-q", "--stats", "/dev/full", site.url("/page/1"));

@@ -136,6 +136,20 @@ class PolitenessContractTest {
     }
 
     @Test
+    void a4xxOfRobotsTxtAllowsEverythingWhateverItAsksFor() {
+        try (RawServer server = server("HTTP/1.1 408 Slow\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n")) {
+            String base = "http://127.0.0.1:" + server.port();
+            assertEquals(List.of("ok", "ok"), kinds(Runs.records(settings(), List.of(base + "/1", base + "/2"))));
+            assertEquals(1, asked(server, "/robots.txt"));
+        }
+        try (RawServer server = server("HTTP/1.1 429 Later\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n")) {
+            String base = "http://127.0.0.1:" + server.port();
+            assertEquals(List.of("breaker-open", "breaker-open"), kinds(Runs.records(settings(), List.of(base + "/1", base + "/2"))));
+            assertEquals(1, server.requests().size(), "it is left alone");
+        }
+    }
+
+    @Test
     void withoutOneEverythingIsAllowedAndNoRobotsDoesNotAsk() {
         try (RawServer server = server("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
             String base = "http://127.0.0.1:" + server.port();

@@ -177,6 +177,39 @@ class RobotsTest extends PoliteTest {
     }
 
     @Test
+    void a4xxThatAsksToWaitForTooLongAllowsEverything() {
+        open();
+        offer("http://a/1");
+        settle(0, status(408, "Retry-After", "3600"));
+        assertEquals("http://a/1", launched(1));
+    }
+
+    @Test
+    void aHostThatAsksToBeLeftAloneByA429IsLeftAloneAndNotSaidToForbidAnything() {
+        for (int status : new int[] {429, 503}) {
+            turns.launched.clear();
+            turns.refused.clear();
+            open();
+            offer("http://a/1", "http://a/2");
+            settle(0, status(status, "Retry-After", "3600"));
+            assertEquals(Map.of("http://a/1", "breaker-open", "http://a/2", "breaker-open"), refusals());
+            String message = turns.refused.get("http://a/1").message();
+            assertTrue(message.contains("it asks to be left alone for 3600 s (Retry-After)"), message);
+            assertEquals(List.of(), turns.warned);
+            assertEquals(1, turns.launched.size());
+        }
+    }
+
+    @Test
+    void whatIsForbiddenForWantOfItIsWarnedOfOnceItKeepsATargetBack() {
+        settings.politeness(polite -> polite.retries(0));
+        open();
+        offer("http://a/1", "http://a/2");
+        settle(0, status(500));
+        assertEquals(List.of("http://a:80 http://a/robots.txt answered 500, which forbids everything"), turns.warned);
+    }
+
+    @Test
     void theCrawlDelayIsObeyedUpToItsMaximum() {
         settings.politeness(polite -> polite.maxCrawlDelay(Duration.ofSeconds(3)));
         open();

@@ -18,6 +18,8 @@ public final class Turns implements Departures {
     public final Map<String, Failure> refused = new LinkedHashMap<>();
     /** Decisions in words, each after its host. */
     public final List<String> decided = new ArrayList<>();
+    /** Warnings, each after its host. */
+    public final List<String> warned = new ArrayList<>();
     /** Waits of the whole run, such as {@code "43 s for http://a:80: Retry-After"}. */
     public final List<String> idle = new ArrayList<>();
 
@@ -42,7 +44,9 @@ public final class Turns implements Departures {
     }
 
     @Override
-    public void warned(String host, String what) {}
+    public void warned(String host, String what) {
+        warned.add(host + " " + what);
+    }
 
     @Override
     public void idle(long nanos, String host, Wait why) {
