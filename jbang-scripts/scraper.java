@@ -291,6 +291,7 @@
 //SOURCES scraper/mode/Engines.java
 //SOURCES scraper/mode/Engine.java
 //SOURCES scraper/mode/Work.java
+//SOURCES scraper/mode/Crew.java
 //SOURCES scraper/mode/Blocking.java
 //SOURCES scraper/mode/Threads.java
 //SOURCES scraper/mode/Virtual.java

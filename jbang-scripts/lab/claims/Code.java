@@ -14,10 +14,10 @@ public final class Code {
 
     /** What says which thread runs which stage. */
     public static final Map<String, List<String>> MODES = Map.of(
-            "threads", List.of("mode/Threads.java", "mode/Blocking.java", "mode/ParseGate.java"),
+            "threads", List.of("mode/Threads.java", "mode/Crew.java", "mode/Blocking.java", "mode/ParseGate.java"),
             "virtual", List.of("mode/Virtual.java", "mode/Blocking.java", "mode/ParseGate.java"),
             "eventloop", List.of("mode/EventLoop.java"),
-            "hybrid", List.of("mode/Hybrid.java", "mode/ParseCost.java"));
+            "hybrid", List.of("mode/Hybrid.java", "mode/Crew.java", "mode/ParseCost.java"));
 
     /** What it takes to get the same replies from each client. */
     public static final Map<String, List<String>> CLIENTS = Map.of(

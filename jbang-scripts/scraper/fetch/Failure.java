@@ -26,6 +26,12 @@ public record Failure(Kind kind, String message, long nanos, Reply reply, Phases
         this(kind, message, 0);
     }
 
+    /** The system starts no thread for a request, as when this process may open no more files: another attempt may well succeed. */
+    public static Failure unstarted(Url url, long nanos) {
+        return new Failure(Kind.CONNECT, "no connection to " + url.name() + ":" + url.port()
+                + ": the system starts no more threads; raise its limit (ulimit -u), or lower --concurrency", nanos);
+    }
+
     @Override
     public Failure with(Phases value) {
         return new Failure(kind, message, nanos, reply, value);

@@ -29,6 +29,8 @@ final class Failures {
 
     /** What the system says to a process that may open no more. */
     private static final String TOO_MANY_FILES = "Too many open files";
+    /** What Java says when the system starts no more threads. */
+    private static final String NO_THREAD = "native thread";
 
     private Failures() {}
 
@@ -40,6 +42,7 @@ final class Failures {
      * @param nanos from the start of the attempt to now
      */
     static Failure of(Throwable error, Url url, long nanos) {
+        if (saysNoThread(root(error))) return Failure.unstarted(url, nanos);
         Kind kind = kind(error);
         String host = url.name() + ":" + url.port();
         String what = switch (kind) {
@@ -152,6 +155,10 @@ final class Failures {
 
     private static boolean saysTooManyFiles(Throwable error) {
         return error.getMessage() != null && error.getMessage().contains(TOO_MANY_FILES);
+    }
+
+    private static boolean saysNoThread(Throwable error) {
+        return error instanceof OutOfMemoryError && error.getMessage() != null && error.getMessage().contains(NO_THREAD);
     }
 
     private static String plain(Throwable error) {

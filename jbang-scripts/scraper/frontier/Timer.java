@@ -20,6 +20,7 @@ public interface Timer extends AutoCloseable {
     static Timer system() {
         ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().daemon().name("frontier-timer").factory());
+        thread.prestartCoreThread(); // once fetches have theirs the system may start no more
         return new Timer() {
             @Override
             public long now() {

@@ -1,6 +1,7 @@
 package scraper.mode;
 
 import java.util.concurrent.ExecutorService;
+import scraper.fetch.Failure;
 import scraper.fetch.Fetcher;
 import scraper.frontier.Attempt;
 
@@ -15,7 +16,8 @@ abstract class Blocking implements Engine {
     /**
      * An engine at work.
      *
-     * @param threads has a thread for each attempt that is launched; closed with this engine
+     * @param threads has a thread for each attempt that is launched, and throws an {@link OutOfMemoryError} when it has none at all; closed with
+     *     this engine
      */
     Blocking(ExecutorService threads, Fetcher fetcher, Work work) {
         this.threads = threads;
@@ -25,12 +27,20 @@ abstract class Blocking implements Engine {
 
     @Override
     public void launch(Attempt attempt) {
-        threads.execute(() -> gate.run(work.arrived(attempt, fetcher.fetch(attempt.request()))));
+        try {
+            threads.execute(() -> gate.run(work.arrived(attempt, fetcher.fetch(attempt.request()))));
+        } catch (OutOfMemoryError e) {
+            work.arrived(attempt, Failure.unstarted(attempt.url(), 0)).run(); // of a failure nothing is parsed
+        }
     }
 
     @Override
     public void parse(Work.Parsing parsing) {
-        threads.execute(() -> gate.run(parsing));
+        try {
+            threads.execute(() -> gate.run(parsing));
+        } catch (OutOfMemoryError e) {
+            gate.run(parsing);
+        }
     }
 
     @Override

@@ -1,8 +1,7 @@
 package scraper.mode;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import scraper.Settings;
 import scraper.fetch.LoopFetcher;
@@ -29,17 +28,17 @@ final class Hybrid implements Engine {
 
     private final LoopFetcher fetcher;
     private final Work work;
-    private final ThreadPoolExecutor workers;
+    private final Crew workers;
     private final ParseCost cost;
 
     /** At work. @param clock what parses cost by, in nanoseconds */
-    Hybrid(Settings settings, LoopFetcher fetcher, Work work, LongSupplier clock) {
+    Hybrid(Settings settings, LoopFetcher fetcher, Work work, LongSupplier clock, ThreadFactory factory) {
         cost = new ParseCost(clock);
         this.fetcher = fetcher;
         this.work = work;
+        workers = new Crew(settings.workers(), factory);
         // What still arrives while the run ends is dropped, as all that is under way then.
-        workers = new ThreadPoolExecutor(settings.workers(), settings.workers(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("parse-", 1).factory(), new ThreadPoolExecutor.DiscardPolicy());
+        workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
@@ -47,7 +46,7 @@ final class Hybrid implements Engine {
         fetcher.fetch(attempt.request(), outcome -> {
             Work.Parsing parsing = work.arrived(attempt, outcome);
             if (staysOnLoop(cost.of(parsing))) parse(parsing, outcome);
-            else workers.execute(() -> parse(parsing, outcome));
+            else handOver(() -> parse(parsing, outcome));
         });
     }
 
@@ -62,7 +61,15 @@ final class Hybrid implements Engine {
 
     @Override
     public void parse(Work.Parsing parsing) {
-        workers.execute(parsing);
+        handOver(parsing);
+    }
+
+    private void handOver(Runnable parse) {
+        try {
+            workers.execute(parse);
+        } catch (OutOfMemoryError e) {
+            parse.run(); // there is no worker at all, and it must not be lost
+        }
     }
 
     @Override

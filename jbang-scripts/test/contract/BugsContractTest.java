@@ -129,18 +129,32 @@ class BugsContractTest {
         assertNotWhole();
     }
 
+    /** Clients that run out of memory, in these words, for page 3. */
+    private static Fetchers without(String message) {
+        return new Interceptor(Fetchers.REAL) {
+            @Override
+            protected Request sent(Request request) {
+                return !request.url().requestTarget().endsWith("/3") ? request : new Request(request.url(), request.lane(), request.enough(), request.chain(), () -> {
+                    throw new OutOfMemoryError(message);
+                });
+            }
+        };
+    }
+
+    @Test
+    void aThreadThatAClientCannotStartIsNoBug() throws IOException {
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            Fetchers few = without("unable to create native thread: possibly out of memory or process/resource limits reached");
+            Failure failure = Runs.records(settings(), few, List.of(site.url("/page/3"))).getFirst().error();
+            assertEquals("connect no connection to 127.0.0.1:" + site.port() + ": the system starts no more threads; raise its limit (ulimit -u), or lower"
+                    + " --concurrency", failure.kind() + " " + failure.message());
+        }
+    }
+
     @Test
     void anErrorInAClientIsARecordAndTheRestGoesOn() throws IOException {
         try (Site site = Site.start(new SiteOptions().port(0))) {
-            Fetchers bad = new Interceptor(Fetchers.REAL) {
-                @Override
-                protected Request sent(Request request) {
-                    return !request.url().requestTarget().endsWith("/3") ? request : new Request(request.url(), request.lane(), request.enough(), request.chain(), () -> {
-                        throw new OutOfMemoryError("no room for this one");
-                    });
-                }
-            };
-            Map<String, PageRecord> records = Runs.byUrl(Runs.records(settings(), bad, site.urls(6)));
+            Map<String, PageRecord> records = Runs.byUrl(Runs.records(settings(), without("no room for this one"), site.urls(6)));
             assertEquals(6, records.size());
             for (PageRecord record : records.values()) {
                 if (record.target().url().endsWith("/3")) assertEquals("internal no room for this one", record.error().kind().label() + " " + record.error().message());

@@ -18,6 +18,7 @@ import scraper.fetch.Url;
 import scraper.frontier.Attempt;
 import scraper.frontier.Frontier;
 import scraper.frontier.Rate;
+import scraper.frontier.Timer;
 import scraper.source.Target;
 import test.support.FakeFetchers;
 import test.support.ManualTimer;
@@ -194,6 +195,14 @@ class FrontierTest {
         frontier.stop();
         assertFalse(frontier.awaitRoom());
         frontier.done().get(); // a bug would be told here
+    }
+
+    /** Later the system may start no more, and a run without it would not end. */
+    @Test
+    void theTimersThreadIsThereBeforeAnythingWaits() {
+        try (Timer _ = Timer.system()) {
+            assertTrue(Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals("frontier-timer")));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import scraper.Settings;
@@ -46,7 +47,7 @@ class HybridTest {
         public LoopFetcher onLoops(Settings settings, int loops) {
             return new OneLoop();
         }
-    }, (attempt, outcome) -> next, clock::get);
+    }, (attempt, outcome) -> next, clock::get, UnaryOperator.identity());
 
     /** Has every answer at once. */
     private final class OneLoop implements LoopFetcher {
