@@ -41,6 +41,23 @@ final class Clashes {
         if (other != null) throw new IllegalArgumentException(option + ": '" + file + "' is " + other + " as well; name another file");
     }
 
+    /**
+     * Takes note of files that are kept beside one for the time being.
+     *
+     * @param option by which that is named
+     * @param file null for none
+     * @param endings what stands behind its name in theirs
+     * @throws IllegalArgumentException naming both uses of one of them
+     */
+    void keeps(String option, Path file, String... endings) {
+        if (file == null || file.getFileName() == null || Files.exists(file) && !Files.isRegularFile(file)) return;
+        for (String ending : endings) {
+            Path beside = file.resolveSibling(file.getFileName() + ending);
+            String other = claim("what " + option + " keeps beside its file", beside);
+            if (other != null) throw new IllegalArgumentException(option + ": '" + beside + "', which it keeps beside its file, is " + other + " as well; name another file");
+        }
+    }
+
     private String claim(String use, Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) return null;
         return taken.putIfAbsent(real(file), use);

@@ -114,6 +114,7 @@ final class OutputOptions extends Options {
     /** Takes note of the files that are written. */
     void claim(Clashes files) {
         files.writes(option(), file());
+        files.keeps(option(), file(), ".part", ".resume", ".resume.lock", ".lock");
         files.writes("--warc", warc);
     }
 

@@ -45,6 +45,7 @@ final class StateOptions extends Options {
     /** Takes note of the file that is written. */
     void claim(Clashes files) {
         files.writes("--state", file);
+        files.keeps("--state", file, ".lock");
     }
 
     /** Usage error in a run that cannot remember. */

@@ -120,7 +120,8 @@ class UsageErrorsTest {
         String list = Files.write(folder.resolve("urls.txt"), List.of(site.url("/page/1"))).toString();
         String file = folder.resolve("x.json").toString();
         for (String[] twice : new String[][] {{"-O", file, "--stats", file}, {"-o", file, "--log", folder.resolve("./x.json").toString()}, {"--stats", file, "--save-cookies", file},
-            {"-O", list}, {"-o", list}, {"--log", list}}) {
+            {"-O", list}, {"-o", list}, {"--log", list}, {"-O", file, "--stats", file + ".part"}, {"-o", file, "--resume", "--stats", file + ".resume"},
+            {"-o", file, "--resume", "--state", file + ".resume"}, {"--state", file, "--log", file + ".lock"}}) {
             Command run = ThisProcess.scrape("", Stream.concat(Stream.of("--no-robots", list), Stream.of(twice)).toArray(String[]::new));
             assertEquals(2, run.code(), String.join(" ", twice) + run.err());
             assertTrue(run.err().contains("as well; name another file"), run.err());
