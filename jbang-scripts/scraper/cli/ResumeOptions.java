@@ -47,12 +47,13 @@ final class ResumeOptions extends Options {
         Pointer pointer = state == null ? null : new Pointer(journal, state.file());
         refuseOther(pointer);
         Resumption resumption = former(journal, state, pointer, output);
+        boolean givenUp = resumption.isElsewhere() || resumption.isGivenUp();
+        if (givenUp) stderr.println("scrape: " + resumption.givenUp());
         if (resumption.isElsewhere()) {
-            stderr.println("scrape: " + resumption.givenUp());
             Pointer its = new Pointer(file.resolveSibling(resumption.former() + ".resume"), state.file());
             if (its.isThere()) its.remove();
         }
-        if (resumption.isElsewhere() || resumption.isGivenUp() || resumption.isTakenAway()) {
+        if (givenUp || resumption.isTakenAway()) {
             resumption.forget();
             resumption.close();
             resumption = former(journal, state, pointer, output);

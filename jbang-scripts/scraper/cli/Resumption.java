@@ -101,9 +101,10 @@ final class Resumption implements AutoCloseable {
         return !own && goesOn() && elsewhere().startsWith("-o ") && !isHere();
     }
 
-    /** What becomes of a run that {@link #isElsewhere}, a sentence. */
+    /** That the former run, which {@link #isElsewhere} or {@link #isGivenUp}, is gone on with no more: a sentence. */
     String givenUp() {
-        return "the run into " + former() + " that was not finished, " + finished() + " targets of it, is not gone on with: " + file.file() + " now remembers this one";
+        return "the run into " + former() + " that was not finished, " + finished() + " targets of it, is not gone on with: "
+                + (isHere() ? pointer.file() + " is not there" : file.file() + " now remembers this one");
     }
 
     /** Whether the former run's {@link Pointer} was taken away. */

@@ -68,7 +68,9 @@ class ResumeWithStateTest extends ResumeCase {
         begin(urls.subList(0, 2), "--state", state, "-o", out);
         Files.delete(file("out.jsonl.resume"));
         assertEquals(0, run("", List.of("-o", out, list(urls.subList(10, 20)))).code());
-        assertEquals(0, resume("--state", state, "-o", out, list(urls)).code());
+        Command again = resume("--state", state, "-o", out, list(urls));
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.err().contains("is not gone on with: " + out + ".resume is not there"), again.err());
         List<String> lines = Files.readAllLines(file("out.jsonl"));
         assertEquals(2 + 10 + 20, lines.size(), "nothing is cut off");
     }
