@@ -114,7 +114,8 @@ final class OutputOptions extends Options {
     /** Takes note of the files that are written. */
     void claim(Clashes files) {
         files.writes(option(), file());
-        files.keeps(option(), file(), ".part", ".resume", ".resume.lock", ".lock");
+        files.keeps(option(), file(), ".resume", ".resume.lock");
+        if (replaces()) files.keeps(option(), file(), ".part");
         files.writes("--warc", warc);
     }
 
