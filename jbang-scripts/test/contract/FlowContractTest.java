@@ -82,7 +82,7 @@ class FlowContractTest {
         MemorySink sink = new MemorySink();
         ListSource source = new ListSource(1_000_000, FlowContractTest::url);
         FakeFetchers blocked = new FakeFetchers(0, request -> {
-            await(open);
+            Runs.await(open);
             return FakeFetchers.page("late");
         });
         // Without robots.txt: while that is awaited nothing may go, and targets are packed so that the source is read on.
@@ -95,14 +95,6 @@ class FlowContractTest {
         assertNull(run.join());
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Test
     void aSinkThatStallsHoldsBackTheFetches() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
@@ -111,7 +103,7 @@ class FlowContractTest {
         Sink stalled = new Sink() {
             @Override
             public void write(PageRecord record) {
-                await(open);
+                Runs.await(open);
                 kept.write(record);
             }
 

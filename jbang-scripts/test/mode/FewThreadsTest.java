@@ -23,6 +23,7 @@ import scraper.mode.Mode;
 import scraper.mode.Work;
 import scraper.source.Target;
 import test.support.FakeFetchers;
+import test.support.Runs;
 
 /** A system that starts fewer threads than the mode would have: nothing is lost, nothing is thrown. */
 class FewThreadsTest {
@@ -48,7 +49,7 @@ class FewThreadsTest {
         Settings settings = new Settings().mode(Mode.THREADS).concurrency(attempts);
         CountDownLatch launched = new CountDownLatch(1);
         FakeFetchers fetchers = new FakeFetchers(0, _ -> {
-            await(launched);
+            Runs.await(launched);
             return FakeFetchers.page("x");
         });
         try (Engine engine = Engines.open(settings, fetchers, work, System::nanoTime, factory -> only(threads, factory))) {
@@ -60,14 +61,6 @@ class FewThreadsTest {
             assertTrue(all.await(1, TimeUnit.MINUTES), arrived.size() + " of " + attempts + " have come to something");
         }
         return arrived.stream().map(outcome -> outcome instanceof Failure failure ? failure.kind() + ": " + failure.message() : "page").toList();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package test.support;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -79,6 +80,15 @@ public final class Runs {
             thread.join(60_000);
             if (thread.isAlive()) throw new AssertionError("the run has not ended within a minute");
             return thrown.get();
+        }
+    }
+
+    /** Waits for the latch, as a client that is made up does; an interrupt ends that. */
+    public static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
