@@ -31,6 +31,7 @@
 //SOURCES scraper/source/Inputs.java
 //SOURCES scraper/source/Listed.java
 //SOURCES scraper/source/Input.java
+//SOURCES scraper/source/BoundedLines.java
 //SOURCES scraper/source/UrlLines.java
 //SOURCES scraper/source/LocalPages.java
 //SOURCES scraper/source/WarcPages.java

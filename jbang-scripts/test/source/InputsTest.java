@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,36 @@ class InputsTest {
         List<Target> targets = all(inputs("", file.toString()));
         assertEquals(2, targets.size());
         assertEquals("http://a", targets.get(1).url());
+    }
+
+    @Test
+    void aLineThatNeverEndsIsOneBadLineAndTakesNoMoreMemoryThanThat() throws IOException {
+        String fits = "http://a/" + "x".repeat(65_527);
+        String longer = fits + "x";
+        String ends = "http://b/\r\n\n" + fits + "\rhttp://c/\n" + longer + "\r\n#" + longer + "\nhttp://d/";
+        List<Target> targets = all(inputs(ends, "-"));
+        assertEquals(List.of("http://b/", fits, "http://c/", longer.substring(0, 1000) + "…", "http://d/"), targets.stream().map(Target::url).toList());
+        assertEquals("a line of more than 65,536 characters is no URL (stdin line 5)", ((Failure) targets.get(3).stored().outcome()).message());
+        assertEquals("stdin line 7", targets.get(4).origin());
+
+        int most = 200_000_000;
+        InputStream endless = new SequenceInputStream(new InputStream() {
+            private int left = most;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                if (left <= 0) return -1;
+                Arrays.fill(bytes, from, from + length, (byte) 'x');
+                left -= length;
+                return length;
+            }
+        }, new ByteArrayInputStream("\nhttp://e/".getBytes(StandardCharsets.UTF_8)));
+        assertEquals("http://e/", all(new Inputs(List.of("-"), endless, null, 0)).getLast().url());
     }
 
     /** As the tools of Windows write it. */
