@@ -91,6 +91,16 @@ class CookiesContractTest {
         }
     }
 
+    @Test
+    void aFieldIsTakenAsOtherFieldsAreWithASpaceBeforeItsColonOrOnTwoLines() {
+        String odd = "Set-Cookie : a=1; Path=/\r\nSet-Cookie:\r\n b=2; Path=/\r\nset-cookie: c=3;\r\n Path=/\r\nContent-Type";
+        try (RawServer server = RawServer.answering("127.0.0.1", RawServer.page("set").replace("Content-Type", odd))) {
+            String host = "http://127.0.0.1:" + server.port();
+            fetch(settings(), List.of(host + "/folder/1", host + "/2"));
+            assertEquals("a=1; b=2; c=3", RawServer.header(server.requests().getLast(), "Cookie"));
+        }
+    }
+
     /** A cookie's path is that of the page if it names none. */
     @Test
     void theMemoryForThemIsBoundedPathsIncluded() throws IOException {
