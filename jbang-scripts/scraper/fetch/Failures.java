@@ -7,6 +7,7 @@ import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.http.HttpClosedException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import okhttp3.internal.http2.ConnectionShutdownException;
 import scraper.fetch.Failure.Kind;
@@ -31,6 +34,7 @@ final class Failures {
     private static final String TOO_MANY_FILES = "Too many open files";
     /** What Java says when the system starts no more threads. */
     private static final String NO_THREAD = "native thread";
+    private static final Pattern LENGTHS = Pattern.compile("Received amount of data (\\d{1,18}) does not match content-length header (\\d{1,18})");
 
     private Failures() {}
 
@@ -53,7 +57,7 @@ final class Failures {
             case TLS -> "no secure connection to " + host + ": " + tls(root(error));
             case TIMEOUT -> "no whole reply from " + host + " in time: " + plain(error);
             case RESET -> host + " cut the connection before its reply was whole";
-            case TOO_LARGE -> host + " sent " + plain(root(error));
+            case TOO_LARGE -> host + " sent " + new HeadTooLarge().getMessage();
             case PROTOCOL -> host + " did not answer in HTTP: " + plain(error);
             default -> plain(error);
         };
@@ -83,7 +87,7 @@ final class Failures {
     /** Names what ended a body before its end. */
     static Failure inBody(Throwable error, Url url, Reply head) {
         // The only line within a body is that of a chunk's size.
-        if (kind(error) != Kind.PROTOCOL && !(root(error) instanceof TooLongHttpLineException)) return Caps.truncated(url, head);
+        if (saysShort(error) || kind(error) != Kind.PROTOCOL && !(root(error) instanceof TooLongHttpLineException)) return Caps.truncated(url, head);
         return new Failure(Kind.PROTOCOL, url.name() + ":" + url.port() + " sent a body that is not HTTP: " + plain(error), head.nanos(), head);
     }
 
@@ -109,6 +113,8 @@ final class Failures {
                 case InterruptedIOException _ -> { return Kind.TIMEOUT; }
                 case HeadTooLarge _ -> { return Kind.TOO_LARGE; }
                 case TooLongFrameException _ -> { return Kind.TOO_LARGE; }
+                case IOException io when saysHeadTooLarge(io) -> { return Kind.TOO_LARGE; }
+                case Http2Exception frame -> { return saysHeadTooLarge(frame) ? Kind.TOO_LARGE : Kind.PROTOCOL; }
                 case CorruptedFrameException _ -> { return Kind.PROTOCOL; }
                 case HttpClosedException _ -> { return Kind.RESET; }
                 case PrematureChannelClosureException _ -> { return Kind.RESET; }
@@ -151,6 +157,19 @@ final class Failures {
         String message = error.getMessage();
         // "closed" is all that OkHttp's HTTP/2 says of a connection that went away while a request was being written to it.
         return message != null && (message.contains("unexpected end of stream") || message.contains("Connection was closed") || message.equals("closed"));
+    }
+
+    /** Of a body in HTTP/2 that ends before its length; Netty says the same of one that goes on. */
+    private static boolean saysShort(Throwable error) {
+        if (!(error instanceof Http2Exception)) return false;
+        Matcher lengths = LENGTHS.matcher(String.valueOf(error.getMessage()));
+        return lengths.matches() && Long.parseLong(lengths.group(1)) < Long.parseLong(lengths.group(2));
+    }
+
+    /** Of headers in HTTP/2, which the clients count by themselves. */
+    private static boolean saysHeadTooLarge(Throwable error) {
+        String message = String.valueOf(error.getMessage());
+        return message.startsWith("header byte count limit") || message.startsWith("Header size exceeded max allowed size");
     }
 
     private static boolean saysTooManyFiles(Throwable error) {

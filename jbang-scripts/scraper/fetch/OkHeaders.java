@@ -36,6 +36,24 @@ record OkHeaders(okhttp3.Headers fields) implements Headers {
         };
     }
 
+    /**
+     * What is wrong with fields that came in HTTP/2, where no line's end stands between them, or null (RFC 9113, sections 8.2.1 and 8.3): the
+     * other client refuses the same.
+     */
+    static String wrongInFrames(okhttp3.Headers fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            String name = fields.name(i);
+            if (name.isEmpty() || !name.chars().allMatch(OkHeaders::isToken)) return "a header whose name is " + Quoted.of(name);
+            if (fields.value(i).indexOf('\r') >= 0 || fields.value(i).indexOf('\n') >= 0) return "a line break in the header " + Quoted.of(name);
+        }
+        return null;
+    }
+
+    /** RFC 9110, section 5.6.2. */
+    private static boolean isToken(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
     private static boolean isNameless(String name) {
         return name.isEmpty() || isSpace(name.charAt(0)) || name.charAt(0) == ':';
     }

@@ -1,5 +1,6 @@
 package scraper.fetch;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
@@ -171,7 +172,9 @@ final class OkHttpFetcher implements Fetcher {
             call.cancel();
             return null;
         }
-        return body.source().readByteArray();
+        byte[] all = body.source().readByteArray();
+        if (all.length < length) throw new EOFException("a stream of HTTP/2 that ends before its Content-Length");
+        return all;
     }
 
     @Override

@@ -53,8 +53,10 @@ final class OkHttpGuard implements Interceptor {
     private static Response checked(RealConnection connection, Response response) throws ProtocolException {
         okhttp3.Headers fields = response.headers();
         String wrong = OkHeaders.hasManyNameless(fields) ? Heads.NAMELESS : Heads.wrong(response.code(), OkHeaders.of(fields));
+        boolean frames = connection.protocol() == Protocol.HTTP_2;
+        if (wrong == null && frames) wrong = OkHeaders.wrongInFrames(fields);
         if (wrong == null) return response;
-        if (connection.protocol() != Protocol.HTTP_2) {
+        if (!frames) {
             connection.noNewExchanges();
             connection.cancel(); // now, so that closing the reply does not wait for the rest of it
         }

@@ -95,7 +95,7 @@ final class VertxFetcher implements LoopFetcher {
                 .setSslEngineOptions(new JdkSSLEngineOptions().setUseWorkerThread(true))
                 .setUseAlpn(true)
                 .setProtocolVersion(HttpVersion.HTTP_2)
-                .setInitialSettings(new Http2Settings().setInitialWindowSize(HTTP2_WINDOW).setPushEnabled(false))
+                .setInitialSettings(new Http2Settings().setInitialWindowSize(HTTP2_WINDOW).setMaxHeaderListSize(Caps.HEADER_BYTES).setPushEnabled(false))
                 .setHttp2ConnectionWindowSize(HTTP2_WINDOW);
         // Whatever the JDK has enabled; as with OkHttp.
         for (String suite : reach.trust().context().getDefaultSSLParameters().getCipherSuites()) options.addEnabledCipherSuite(suite);

@@ -2,6 +2,7 @@ package scraper.fetch;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -10,11 +11,16 @@ import java.util.function.Consumer;
 /** What is beneath one of Vert.x's connections, and what Vert.x does not offer to do with it. On the connection's event loop alone. */
 final class Wire {
 
+    private static final AttributeKey<Boolean> PREPARED = AttributeKey.valueOf(Wire.class, "prepared");
+
     private Wire() {}
 
-    /** Puts our {@link Http1Codec} into a connection, unless it is there or the connection speaks HTTP/2. */
+    /** Puts what we have of our own into a connection, unless it is there: {@link Http1Codec} or {@link Http2Heads}. */
     static void prepare(HttpConnection connection) {
-        codec(connection);
+        Channel channel = channel(connection);
+        if (channel == null || channel.hasAttr(PREPARED)) return;
+        channel.attr(PREPARED).set(true);
+        if (Http1Codec.in(channel) == null) Http2Heads.in(channel);
     }
 
     /**

@@ -12,6 +12,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 
 /** A server below HTTP on any loopback address: what happens on each connection is the test's to say. */
 public final class RawServer implements AutoCloseable {
@@ -32,8 +38,12 @@ public final class RawServer implements AutoCloseable {
 
     /** Listens on a free port of this address, such as {@code 127.0.0.5}. */
     public RawServer(String address, Talk talk) {
+        this(ServerSocketFactory.getDefault(), address, talk);
+    }
+
+    private RawServer(ServerSocketFactory factory, String address, Talk talk) {
         try {
-            listener = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
+            listener = factory.createServerSocket(0, 50, InetAddress.ofLiteral(address));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +58,22 @@ public final class RawServer implements AutoCloseable {
                     return;
                 }
             }
+        });
+    }
+
+    /**
+     * Listens on a free port of 127.0.0.1 and speaks TLS.
+     *
+     * @param protocol what ALPN chooses: {@code h2}, {@code http/1.1}
+     */
+    public static RawServer tls(HeldCertificate certificate, String protocol, Talk talk) {
+        SSLContext context = new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext();
+        return new RawServer(context.getServerSocketFactory(), "127.0.0.1", connection -> {
+            SSLSocket socket = (SSLSocket) connection.socket();
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setApplicationProtocols(new String[] {protocol});
+            socket.setSSLParameters(parameters);
+            talk.with(connection);
         });
     }
 
