@@ -116,6 +116,7 @@
 //FILES sources/fetch/Wire.java=scraper/fetch/Wire.java
 //FILES sources/fetch/Http1Codec.java=scraper/fetch/Http1Codec.java
 //FILES sources/fetch/Http2Heads.java=scraper/fetch/Http2Heads.java
+//FILES sources/fetch/CloseNotify.java=scraper/fetch/CloseNotify.java
 //FILES sources/fetch/Portions.java=scraper/fetch/Portions.java
 //FILES sources/fetch/ChunkLines.java=scraper/fetch/ChunkLines.java
 //FILES sources/fetch/HeaderLines.java=scraper/fetch/HeaderLines.java

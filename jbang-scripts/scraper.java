@@ -122,6 +122,7 @@
 //SOURCES scraper/fetch/VertxHeaders.java
 //SOURCES scraper/fetch/Http1Codec.java
 //SOURCES scraper/fetch/Http2Heads.java
+//SOURCES scraper/fetch/CloseNotify.java
 //SOURCES scraper/fetch/Portions.java
 //SOURCES scraper/fetch/ChunkLines.java
 //SOURCES scraper/fetch/StatusLine.java

@@ -25,7 +25,7 @@ public final class Code {
                     "fetch/SocksSockets.java"),
             "Vert.x", List.of("fetch/VertxFetcher.java", "fetch/IdleConnections.java", "fetch/PooledConnections.java", "fetch/LargeBodies.java", "fetch/Loop.java",
                     "fetch/Dial.java", "fetch/Exchange.java", "fetch/Body.java", "fetch/VertxHeaders.java", "fetch/Wire.java",
-                    "fetch/Http1Codec.java", "fetch/Http2Heads.java", "fetch/Portions.java", "fetch/ChunkLines.java",
+                    "fetch/Http1Codec.java", "fetch/Http2Heads.java", "fetch/CloseNotify.java", "fetch/Portions.java", "fetch/ChunkLines.java",
                     "fetch/HeaderLines.java"));
 
     private Code() {}

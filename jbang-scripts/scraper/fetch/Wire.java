@@ -15,12 +15,13 @@ final class Wire {
 
     private Wire() {}
 
-    /** Puts what we have of our own into a connection, unless it is there: {@link Http1Codec} or {@link Http2Heads}. */
+    /** Puts what we have of our own into a connection, unless it is there: {@link Http1Codec} or {@link Http2Heads}, and {@link CloseNotify}. */
     static void prepare(HttpConnection connection) {
         Channel channel = channel(connection);
         if (channel == null || channel.hasAttr(PREPARED)) return;
         channel.attr(PREPARED).set(true);
         if (Http1Codec.in(channel) == null) Http2Heads.in(channel);
+        CloseNotify.in(channel);
     }
 
     /**

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -220,6 +225,30 @@ class TlsContractTest {
             assertRefused(Runs.record(settings(), "https://127.0.0.1:" + plain.port() + "/"), "it does not speak TLS");
             assertRefused(Runs.record(settings(), "https://127.0.0.1:" + cut.port() + "/"));
             assertRefused(Runs.record(settings(), "https://127.0.0.1:" + reset.port() + "/"));
+        }
+    }
+
+    /** Some servers say that they close, and wait for the client to do the same. */
+    @Test
+    void aBodyEndsWhenTheServerSaysThatItCloses() {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
+        try (TlsServer server = new TlsServer(false, request -> {
+            ChannelHandlerContext tls = ((ConnectionBase) request.connection()).channel().pipeline().context(SslHandler.class);
+            SslHandler handler = (SslHandler) tls.handler();
+            String text = request.path().equals("/page") ? head + "\r\n<!doctype html><title>Whole</title>" : head;
+            try {
+                handler.write(tls, Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII), tls.newPromise());
+                handler.flush(tls);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            handler.closeOutbound();
+        }, local())) {
+            String host = "https://localhost:" + server.port();
+            PageRecord page = Runs.record(trusting(), host + "/page");
+            assertNull(page.error(), String.valueOf(page.error()));
+            assertEquals("Whole", page.fields().get("title"));
+            assertEquals(Failure.Kind.RESET, Runs.record(trusting(), host + "/head").error().kind());
         }
     }
 
