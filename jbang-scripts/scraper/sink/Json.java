@@ -6,11 +6,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -36,11 +37,12 @@ public final class Json {
 
     /** Any value as JSON text. */
     public static String text(Object value) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        // As bytes, since only there Jackson escapes what no encoding can hold: a half of a character.
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonGenerator json = generator(text)) {
             write(json, value);
         }
-        return text.toString();
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     /** Whether it is one JSON value and nothing else. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import scraper.fetch.Failure;
 import scraper.sink.AlignedLines;
+import scraper.sink.Json;
 import scraper.sink.JsonLines;
 import scraper.sink.PageRecord;
 import scraper.sink.Sink;
@@ -95,6 +96,7 @@ class SinksTest {
         assertEquals(3, lines.length);
         assertTrue(lines[1].contains("\"half \\uD83D\""), lines[1]);
         assertEquals("fine", new ObjectMapper().readTree(lines[2]).get("title").asText());
+        assertEquals("[\"half \\uD83D\"]", Json.text(List.of("half \uD83D")), "in a cell");
     }
 
     @Test
