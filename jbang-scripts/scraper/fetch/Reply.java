@@ -29,6 +29,17 @@ public record Reply(int status, Headers headers, byte[] body, long nanos, Phases
         return new Reply(status, headers, EMPTY, nanos);
     }
 
+    /** Whether it leads to another URL (RFC 9110, section 15.4); an empty Location leads nowhere. */
+    public boolean redirects() {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> {
+                String location = headers.get("Location");
+                yield location != null && !location.isBlank();
+            }
+            default -> false;
+        };
+    }
+
     /** The same reply without its body. */
     public Reply head() {
         return head(status, headers, nanos);

@@ -24,16 +24,9 @@ final class Redirects {
                 && (failure.kind() == Failure.Kind.TRUNCATED || failure.kind() == Failure.Kind.TOO_LARGE) ? failure.reply().with(failure.phases()) : outcome;
     }
 
-    /** Whether this reply leads to another URL and may be followed at all; an empty Location leads nowhere. */
+    /** Whether this reply leads to another URL and may be followed at all. */
     boolean follows(Attempt attempt, Outcome outcome) {
-        return most(attempt) > 0 && outcome instanceof Reply reply
-                && switch (reply.status()) {
-                    case 301, 302, 303, 307, 308 -> {
-                        String location = reply.headers().get("Location");
-                        yield location != null && !location.isBlank();
-                    }
-                    default -> false;
-                };
+        return most(attempt) > 0 && outcome instanceof Reply reply && reply.redirects();
     }
 
     private int most(Attempt attempt) {

@@ -112,8 +112,8 @@ final class WarcPages implements Input {
             return target(url, index, response, Stored.failed(finalUrl, Failure.Kind.PROTOCOL, message));
         }
         Headers headers = headers(http.headers());
-        if (own == WarcNotes.NONE && isRedirect(http.status()) && headers.get("Location") != null) return null;
         Reply head = new Reply(http.status(), headers, new byte[0], 0);
+        if (own == WarcNotes.NONE && head.redirects()) return null;
         return target(url, index, response, new Stored(finalUrl, http.status(), outcome(http, head, own)));
     }
 
@@ -146,13 +146,6 @@ final class WarcPages implements Input {
 
     private Stored tooLarge(String url, Integer status) {
         return new Stored(url, status, tooLarge(null));
-    }
-
-    private static boolean isRedirect(int status) {
-        return switch (status) {
-            case 301, 302, 303, 307, 308 -> true;
-            default -> false;
-        };
     }
 
     private static Headers headers(MessageHeaders from) {

@@ -88,6 +88,8 @@ public record WarcNotes(URI response, String target, boolean goesOn, Failure.Kin
         return switch (last) {
             case null -> new WarcNotes(response, other, true, null, null);
             case Failure failure -> new WarcNotes(response, given, false, failure.kind(), failure.message());
+            // Without a note a redirect is passed over, as one that was followed.
+            case Reply reply when reply.redirects() -> new WarcNotes(response, given, false, null, null);
             case Reply _ -> other == null ? NONE : new WarcNotes(response, other, false, null, null);
         };
     }

@@ -115,6 +115,18 @@ class StoredContractTest {
         }
     }
 
+    @Test
+    void aRedirectThatIsNotFollowedIsARecordOfItsArchive() throws Exception {
+        List<String> urls = List.of(site.url("/redirect/2/page/3"), site.url("/bad/redirect-empty"));
+        Path file = folder.resolve("a.warc");
+        Settings settings = settings().politeness(polite -> polite.maxRedirects(0));
+        MemorySink fetched = new MemorySink();
+        new Scrape(settings).archive(WarcArchive.create(file, settings.network())).run(ListSource.of(urls), fetched);
+        List<String> records = contents(fetched.records());
+        assertEquals(2, records.size());
+        assertEquals(records, contents(read(settings(), file)));
+    }
+
     /** What jwarc's own validator, digests included, has against a file. */
     private static String complaints(Path file) throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
