@@ -13,10 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCompression;
@@ -45,6 +47,9 @@ import scraper.sink.WriteBehind;
 public final class WarcArchive implements AutoCloseable {
 
     private static final MessageVersion VERSION = MessageVersion.WARC_1_1;
+
+    /** In a header's name it tells of a credential, whatever scheme of its own that is for: {@code X-API-Key}. */
+    private static final Pattern SECRET = Pattern.compile("key|token|secret|auth|session|passw|credential", Pattern.CASE_INSENSITIVE);
 
     private final Path file;
     private final WarcWriter writer;
@@ -100,7 +105,9 @@ public final class WarcArchive implements AutoCloseable {
             channel.close();
             throw Outputs.unwritten(file.toString(), e);
         }
-        return new WarcArchive(file, writer, network.openHeaders(), id);
+        Map<String, String> headers = new LinkedHashMap<>(network.openHeaders());
+        headers.keySet().removeIf(name -> SECRET.matcher(name).find());
+        return new WarcArchive(file, writer, headers, id);
     }
 
     /** Starts to write. Called once, before the first exchange. */

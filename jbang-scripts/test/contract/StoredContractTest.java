@@ -175,7 +175,8 @@ class StoredContractTest {
     @Test
     void anArchiveHoldsNoSecrets() throws Exception {
         Path file = folder.resolve("a.warc");
-        Settings settings = settings().network(network -> network.header("Authorization", "Basic s3cret").header("Cookie", "id=s3cret").header("X-Own", "kept"));
+        Settings settings = settings().network(network -> network.header("Authorization", "Basic s3cret").header("Cookie", "id=s3cret").header("X-Own", "kept")
+                .header("X-API-Key", "s3cret").header("x-csrf-token", "s3cret"));
         new Scrape(settings).archive(WarcArchive.create(file, settings.network()))
                 .run(ListSource.of(List.of(site.url("/page/1").replace("//", "//me:s3cret@"), site.url("/redirect/1/page/2").replace("//", "//me:s3cret@"))),
                         new MemorySink());
