@@ -114,7 +114,10 @@ final class Failures {
                 case HeadTooLarge _ -> { return Kind.TOO_LARGE; }
                 case TooLongFrameException _ -> { return Kind.TOO_LARGE; }
                 case IOException io when saysHeadTooLarge(io) -> { return Kind.TOO_LARGE; }
-                case Http2Exception frame -> { return saysHeadTooLarge(frame) ? Kind.TOO_LARGE : Kind.PROTOCOL; }
+                case Http2Exception frame when saysHeadTooLarge(frame) -> { return Kind.TOO_LARGE; }
+                // RFC 9113, section 5.4: of one stream; or of its connection, and then of every stream on it.
+                case Http2Exception.StreamException _ -> { return Kind.PROTOCOL; }
+                case Http2Exception _ -> { return Kind.RESET; }
                 case CorruptedFrameException _ -> { return Kind.PROTOCOL; }
                 case HttpClosedException _ -> { return Kind.RESET; }
                 case PrematureChannelClosureException _ -> { return Kind.RESET; }

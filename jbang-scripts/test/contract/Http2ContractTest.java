@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,8 @@ class Http2ContractTest {
 
     private static final String PAGE = "<!doctype html><title>Fine</title>";
     private static final String[] HEAD = {":status", "200", "content-type", "text/html"};
+
+    private static final Set<String> GARBAGE = ConcurrentHashMap.newKeySet();
 
     private static RawServer server;
 
@@ -85,7 +89,10 @@ class Http2ContractTest {
             case "/pseudo" -> talk.headers(stream, true, ":status", "200", ":path", "/");
             case "/line-break" -> page(talk, stream, "x-name", "value\r\nset-cookie: a=b");
             case "/connection" -> page(talk, stream, "connection", "close");
-            default -> page(talk, stream);
+            default -> {
+                if (path.startsWith("/garbage-once") && GARBAGE.add(path)) talk.frame(1, 4, stream, new byte[] {-1, -1, -1, -1, -1}); // headers, all of them
+                else page(talk, stream);
+            }
         }
     }
 
@@ -94,10 +101,13 @@ class Http2ContractTest {
         talk.data(stream, true, PAGE);
     }
 
-    private PageRecord record(String path) {
-        Settings settings = new Settings().mode(mode).network(net -> net.insecure(true).timeout(Duration.ofSeconds(20)))
+    private Settings settings() {
+        return new Settings().mode(mode).network(net -> net.insecure(true).timeout(Duration.ofSeconds(20)))
                 .politeness(polite -> polite.robots(false).retries(0));
-        return Runs.record(settings, "https://127.0.0.1:" + server.port() + path);
+    }
+
+    private PageRecord record(String path) {
+        return Runs.record(settings(), "https://127.0.0.1:" + server.port() + path);
     }
 
     private void assertFine(String path) {
@@ -147,6 +157,14 @@ class Http2ContractTest {
     @Test
     void anyInterimReplyMayComeFirst() {
         assertFine("/interim");
+    }
+
+    /** A connection that has to be closed takes others' requests with it, who are not to blame. */
+    @Test
+    void whatIsWrongWithAConnectionIsTriedAgainOnAnother() {
+        Settings settings = settings().politeness(polite -> polite.retries(1));
+        PageRecord record = Runs.record(settings, "https://127.0.0.1:" + server.port() + "/garbage-once/" + mode);
+        assertNull(record.error(), String.valueOf(record.error()));
     }
 
     @Test
