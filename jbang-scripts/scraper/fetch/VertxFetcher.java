@@ -1,5 +1,7 @@
 package scraper.fetch;
 
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.Slf4JLoggerFactory;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -31,6 +33,8 @@ final class VertxFetcher implements LoopFetcher {
     static {
         // Names are looked up before Vert.x is asked; let it not start a resolver of its own.
         System.setProperty("vertx.disableDnsResolver", "true");
+        // What Netty logs, such as a frame that came too late, is a record's business here; SLF4J has no backend and drops it.
+        InternalLoggerFactory.setDefaultFactory(Slf4JLoggerFactory.INSTANCE);
     }
 
     /** Bytes that a server may send ahead, in one stream and in all of a connection; as OkHttp has it. */

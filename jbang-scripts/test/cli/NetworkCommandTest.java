@@ -11,6 +11,7 @@ import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import test.support.Command;
+import test.support.Http2Talk;
 import test.support.RawServer;
 import test.support.Script;
 import test.support.TestProxy;
@@ -58,6 +59,23 @@ class NetworkCommandTest {
         Command missing = ThisProcess.scrape("", "--cacert", file + "x", "https://localhost/");
         assertEquals(2, missing.code());
         assertTrue(missing.err().contains("--cacert: '" + file + "x' cannot be read"), missing.err());
+    }
+
+    /** What was on its way when a reply was given up is nothing to tell of. */
+    @Test
+    void overHttp2NothingIsSaidOfWhatComesTooLate() {
+        HeldCertificate own = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        try (RawServer server = RawServer.tls(own, "h2", Http2Talk.answering((talk, stream, path) -> {
+            talk.headers(stream, false, ":status", "200", "content-type", "text/html");
+            for (int i = 0; path.equals("/large") && i < 20; i++) talk.data(stream, false, "x".repeat(10_000));
+            talk.data(stream, true, "<!doctype html><title>Fine</title>");
+        }))) {
+            String host = "https://127.0.0.1:" + server.port();
+            Command run = Script.shell("scrape -q -k -c 1 --no-robots --max-failures 100% --max-body 10KB " + host + "/large " + host + "/fine");
+            assertEquals(0, run.code(), run.err());
+            assertTrue(run.out().contains("\"too-large\"") && run.out().contains("\"Fine\""), run.out());
+            assertEquals(2, run.err().lines().count(), run.err()); // of -k, and that one failed
+        }
     }
 
     @Test
