@@ -205,6 +205,7 @@
 //SOURCES scraper/extract/Tables.java
 //SOURCES scraper/extract/Links.java
 //SOURCES scraper/extract/Readable.java
+//SOURCES io/github/furstenheim/LinearCopyDown.java
 //SOURCES scraper/extract/Numbers.java
 //SOURCES scraper/extract/Dates.java
 //SOURCES scraper/extract/Json.java

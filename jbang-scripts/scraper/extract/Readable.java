@@ -1,12 +1,14 @@
 package scraper.extract;
 
 import io.github.furstenheim.CodeBlockStyle;
-import io.github.furstenheim.CopyDown;
 import io.github.furstenheim.HeadingStyle;
+import io.github.furstenheim.LinearCopyDown;
 import io.github.furstenheim.OptionsBuilder;
+import java.util.regex.Pattern;
 import net.dankito.readability4j.Readability4J;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
 /**
@@ -18,6 +20,8 @@ final class Readable {
     /** Beyond these both libraries take time and stack in no proportion to a page: all of its text is taken as it is. */
     private static final int DEEPEST = 256;
     private static final int MOST_ELEMENTS = 20_000;
+    /** Lines of code with nothing in them, of which CopyDown looks for the end from each anew. */
+    private static final Pattern GAP = Pattern.compile("\n{1000}");
 
     private Readable() {}
 
@@ -42,14 +46,18 @@ final class Readable {
             }
         main.select("script, style, template").remove();
         // CopyDown takes a code block for one text; highlighted ones have an element for each word.
-        for (Element code : main.select("code")) code.text(code.wholeText());
+        for (Element code : main.select("code")) {
+            code.text(code.wholeText());
+            if (GAP.matcher(code.wholeText()).find()) return Texts.of(all);
+        }
+        main.select("ol[start]:not([start~=^-?\\d{1,9}$])").removeAttr("start"); // of which it would print a stack trace
         return converted(main);
     }
 
     private static String converted(Element main) {
         try {
-            return new CopyDown(OptionsBuilder.anOptions().withHeadingStyle(HeadingStyle.ATX).withCodeBlockStyle(CodeBlockStyle.FENCED)
-                    .withBulletListMaker("-").build()).convert(main.outerHtml()).strip();
+            return new LinearCopyDown(OptionsBuilder.anOptions().withHeadingStyle(HeadingStyle.ATX).withCodeBlockStyle(CodeBlockStyle.FENCED)
+                    .withBulletListMaker("-").build()).convert(main.outerHtml());
         } catch (RuntimeException e) {
             return Texts.of(main); // a page too odd for it
         }
@@ -64,7 +72,7 @@ final class Readable {
         boolean[] wild = new boolean[1];
         int[] elements = new int[1];
         NodeFilter walk = (node, depth) -> {
-            if (node instanceof Element) elements[0]++;
+            if (!(node instanceof TextNode)) elements[0]++; // comments count: each is taken out by itself
             wild[0] = elements[0] > MOST_ELEMENTS || depth > DEEPEST;
             return wild[0] ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
         };
