@@ -2,6 +2,7 @@ package scraper.extract;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Microdata {
 
     private int items;
     private int steps;
+    /** The first element of each id in the page; null until one is looked for. */
+    private Map<String, Element> byId;
 
     private final Room room;
 
@@ -51,12 +54,21 @@ final class Microdata {
             Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Element child : item.children()) properties(child, properties, depth, seen);
             for (String id : item.attr("itemref").strip().split("\\s+")) {
-                Element other = id.isEmpty() || item.ownerDocument() == null ? null : item.ownerDocument().getElementById(id);
+                Element other = id.isEmpty() ? null : byId(item, id);
                 if (other != null) properties(other, properties, depth, seen);
             }
         }
         json.put("properties", properties);
         return json;
+    }
+
+    /** Jsoup looks through the page for each id, of which there may be as many as elements. */
+    private Element byId(Element item, String id) {
+        if (byId == null) {
+            byId = new HashMap<>();
+            if (item.ownerDocument() != null) item.ownerDocument().stream().forEach(element -> byId.putIfAbsent(element.id(), element));
+        }
+        return byId.get(id);
     }
 
     /**

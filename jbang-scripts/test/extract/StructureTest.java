@@ -97,6 +97,12 @@ class StructureTest {
     }
 
     @Test
+    void manyItemsThatReferToNothingEndInTime() {
+        String page = ("<i itemscope itemref='" + "a b ".repeat(20) + "'></i>").repeat(8000) + "<p>".repeat(20_000);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> json(page, "@microdata"));
+    }
+
+    @Test
     void tablesAreRowsByTheirHeadAndSpansAreFilled() throws Exception {
         assertEquals("[[{'Tea':'Assam','Price':'3','Price 2':'x','4':'more'},{'Tea':'Assam','Price':'4','Price 2':null}]]".replace('\'', '"'), json("""
                 <table><caption>c</caption><thead><tr><td>Tea<td>Price<td>Price</thead><tbody><tr><td rowspan=2>Assam<td>3<td>x<td>more<tr><td>4</table>""", "@tables"));
