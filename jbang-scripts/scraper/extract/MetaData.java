@@ -2,8 +2,10 @@ package scraper.extract;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -18,7 +20,7 @@ final class MetaData {
 
     /** The contents of {@code <meta>} by name, property or {@code http-equiv}; a list where there are several of one name. */
     static Map<String, Object> meta(Element in, Room room) {
-        return contents(in, room, name -> !name.isEmpty());
+        return contents(in, room, _ -> true);
     }
 
     /**
@@ -31,19 +33,19 @@ final class MetaData {
 
     private static Map<String, Object> contents(Element in, Room room, Predicate<String> wanted) {
         Map<String, List<Object>> all = new LinkedHashMap<>();
-        for (Element meta : in.select("meta[content]")) {
-            String name = name(meta);
-            if (wanted.test(name)) all.computeIfAbsent(name, _ -> new ArrayList<>()).add(meta.attr("content"));
-        }
+        for (Element meta : in.select("meta[content]"))
+            for (String name : names(meta)) if (wanted.test(name)) all.computeIfAbsent(name, _ -> new ArrayList<>()).add(meta.attr("content"));
         Map<String, Object> found = new LinkedHashMap<>();
         all.forEach((name, contents) -> found.put(name, contents.size() == 1 ? contents.getFirst() : contents));
         room.take(found);
         return found;
     }
 
-    private static String name(Element meta) {
-        for (String attribute : new String[] {"property", "name", "http-equiv", "itemprop"}) if (!meta.attr(attribute).isBlank()) return meta.attr(attribute).strip();
-        return "";
+    /** Often two, as {@code name=description property=og:description}. */
+    private static Set<String> names(Element meta) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String attribute : new String[] {"property", "name", "http-equiv", "itemprop"}) if (!meta.attr(attribute).isBlank()) names.add(meta.attr(attribute).strip());
+        return names;
     }
 
     /**

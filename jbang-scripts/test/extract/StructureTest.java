@@ -59,6 +59,13 @@ class StructureTest {
     }
 
     @Test
+    void aMetaOfTwoNamesIsThereUnderBoth() throws Exception {
+        String page = "<meta name=description property=og:description content=d><meta property=og:title name=' twitter:title' itemprop=twitter:title content=t>";
+        assertEquals("{'og:description':'d','description':'d','og:title':'t','twitter:title':'t'}".replace('\'', '"'), json(page, "@meta"));
+        assertEquals("{'og:description':'d','og:title':'t','twitter:title':'t'}".replace('\'', '"'), json(page, "@opengraph"));
+    }
+
+    @Test
     void microdataIsWhatTheHtmlStandardMakesOfIt() throws Exception {
         String page = """
                 <div itemscope itemtype="https://schema.org/Product https://x/" itemid="/p/1" itemref="more nowhere"><h1 itemprop=name>Tea</h1>
