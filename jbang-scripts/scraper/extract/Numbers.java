@@ -2,6 +2,7 @@ package scraper.extract;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Currency;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,12 +27,16 @@ final class Numbers {
     /** A sign of currency, with letters as in {@code US$}. */
     private static final String CURRENCY = "\\p{Lu}{0,3}\\p{Sc}";
 
+    /** The hyphen and its like, of which fonts, editors and the scripts of East Asia have some of their own, and the minus sign. */
+    private static final String DASH = "[-\u2010\u2011\u2013\u2212\uFE63\uFF0D]";
+
     /**
      * Digits with what may stand between them, and a decimal sign with nothing but a dash behind it: {@code 5,-}. A dash is a minus where no letter
-     * or digit stands before it; with a space behind it where it is the minus sign itself. A point is a decimal sign there, and else that of an abbreviation.
+     * or digit stands before it; with a space behind it where it is the minus sign itself; before the code of a currency, too, as {@code -CHF 5}.
+     * A point is a decimal sign there, and else that of an abbreviation.
      */
-    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])(?<sign>[-\u2013\u2212](?:" + CURRENCY + "[" + SPACES + "]?)?|" + CURRENCY + "[-\u2013\u2212]"
-            + "|\u2212[" + SPACES + "](?:" + CURRENCY + "[" + SPACES + "]?)?))?"
+    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{Nd}])(?<sign>(?:\u2212[" + SPACES + "]|" + DASH + ")(?:(?:" + CURRENCY + "|(?<code>[A-Z]{3}))[" + SPACES + "]?)?"
+            + "|" + CURRENCY + DASH + "))?"
             + "(?<digits>\\p{Nd}+(?:[.,'\u2019]\\p{Nd}+|[" + SPACES + "]\\p{Nd}{3}(?!\\p{Nd}))*+|(?<![\\p{L}\\p{Nd}])[.,]\\p{Nd}+)(?<even>[.,][-\u2013\u2014])?");
 
     /** Digits, or groups of three, or as in India groups of two before the last three. */
@@ -62,7 +67,7 @@ final class Numbers {
     private static BigDecimal number(String text, boolean whole) {
         Matcher found = NUMBER.matcher(text);
         if (!found.find()) return null;
-        boolean minus = found.group("sign") != null;
+        boolean minus = found.group("sign") != null && (found.group("code") == null || isCurrency(found.group("code")));
         String digits = found.group("digits");
         boolean even = found.group("even") != null;
         if (found.find() || digits.length() > LONGEST || FRACTION.matcher(text).find()) return null;
@@ -72,6 +77,15 @@ final class Numbers {
         if (!GROUPS.matcher(before).matches() || !after.codePoints().allMatch(Character::isDigit)) return null;
         BigDecimal number = new BigDecimal(ascii(before) + (after.isEmpty() ? "" : "." + ascii(after)));
         return minus ? number.negate() : number;
+    }
+
+    /** Whether it is a code of three letters (ISO 4217), and not that of a product. */
+    private static boolean isCurrency(String code) {
+        try {
+            return Currency.getInstance(code) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Where the decimal sign stands, or -1. */

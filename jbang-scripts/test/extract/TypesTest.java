@@ -95,6 +95,14 @@ class TypesTest {
             –5 °C                | -5
             − 5 °C               | -5
             − $ 5                | -5
+            ‑5 °C                | -5
+            －５                   | -5
+            ﹣5                   | -5
+            -CHF 5.00            | -5.00
+            -EUR 5,00            | -5.00
+            − SEK 5              | -5
+            -ABC 5               | 5
+            A‑5                  | 5
             A – 5 pieces         | 5
             - 5 pieces           | 5
             5 − 3                | contract
