@@ -31,7 +31,7 @@ final class PageSummary implements Extractor {
         Outline outline = html.outline();
         if (outline == null) return null;
         String title = outline.title() == null ? null : Texts.ofTitle(outline.title());
-        String canonical = outline.canonical() == null ? null : attribute(link(base(outline, url), outline.canonical()), "abs:href");
+        String canonical = outline.canonical() == null ? null : whole(link(base(outline, url), outline.canonical()));
         List<String> h1 = new ArrayList<>();
         int room = Room.FREE;
         for (String heading : outline.headings()) {
@@ -75,7 +75,13 @@ final class PageSummary implements Extractor {
         Walk walk = new Walk(page);
         walk.through(page);
         return summary(walk.title == null ? null : Texts.of(walk.title), attribute(walk.description, "content"), attribute(walk.html, "lang"),
-                attribute(walk.canonical, "abs:href"), walk.h1, walk.links);
+                walk.canonical == null ? null : whole(walk.canonical), walk.h1, walk.links);
+    }
+
+    /** Where a link leads, or null. */
+    private static String whole(Element link) {
+        String url = Absolute.url(link, "href");
+        return url.isEmpty() ? null : url;
     }
 
     private static List<Map<String, Object>> summary(String title, String description, String lang, String canonical, List<String> h1, int links) {

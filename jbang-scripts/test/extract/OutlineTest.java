@@ -116,7 +116,7 @@ class OutlineTest {
             "<form><form></form></form>", "<title>a</title><svg viewBox='0 0 1 1'><path d='b'/><g><a href=c></a></g></svg>",
             "<title>a</title><svg><title>b</title></svg>", "<script>a<b</script><style>c</style><textarea><a href=d></textarea>", "<noscript><a href=b><h1>c</noscript>",
             "<html lang=a><html lang=b class=c>", "<div/><br/><span/>a", "<object><a href=b></object>", "<button>a<button>b", "<ruby>a<rt>b</ruby>", "<h1>a<br>b <i>c</i>",
-            "<base href=x><link rel=canonical href=y>", "<meta name=description content=\"a &lt; b\">", "</p></br></div></head></body></html>", "<!-- a --><!b><?c?></ d>"})
+            "<base href=x><link rel=canonical href=y>", "<link rel=canonical abs:href=x>", "<meta name=description content=\"a &lt; b\">", "</p></br></div></head></body></html>", "<!-- a --><!b><?c?></ d>"})
     void whatPagesAreMadeOfIsKnown(String page) {
         assertTrue(isKnown(page), page);
     }

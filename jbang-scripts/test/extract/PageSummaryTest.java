@@ -60,7 +60,8 @@ class PageSummaryTest {
             "<html lang=''><p>", "<html lang=en><html lang=de class=x>", "<meta name=' Description ' content='a  b'>", "<meta name=DESCRIPTION>",
             "<meta name=description content=''><meta name=description content=second>", "<meta property=description content=x>",
             "<link rel='canonical' href='/c?x=1#f'>", "<link rel=CANONICAL href='http://other.example'>", "<link rel='canonical next' href=/x>",
-            "<link rel=canonical>", "<link rel=canonical href=''>", "<link rel=canonical href='http://[bad'>", "<base href=http://b.example/z/><link rel=canonical href=q>",
+            "<link rel=canonical>", "<link rel=canonical href=''>", "<link rel=canonical href='http://[bad'>", "<link rel=canonical href=http://b.example/x/../y>", "<link rel=canonical href='http://b:c@d.example/e f'>",
+            "<base href=http://b.example/z/><link rel=canonical href=q>",
             "<h1>a<h1>b</h1></h1><h1> </h1><h1><img alt=x></h1>", "<a href>1</a><a href=''>2</a><a name=x>3</a><a href=4><a href=5>", "<area href=x><link href=y>",
             "<noscript><h1>n</h1><a href=x>y</a></noscript>", "<template><h1>t</h1><a href=x>y</a></template>", "<iframe><h1>i</h1></iframe>"};
         for (String page : pages) assertSame(page.getBytes(java.nio.charset.StandardCharsets.UTF_8), page);
