@@ -22,6 +22,8 @@ import org.w3c.dom.Node;
 final class XPathSelector implements Selector {
 
     private final String xpath;
+    /** Whether all that it looks at is within the element that it begins at. */
+    private final boolean within;
     /** An expression is for one thread at a time, so there come to be as many as pages are parsed at once. */
     private final Queue<XPathExpression> idle = new ConcurrentLinkedQueue<>();
 
@@ -29,6 +31,7 @@ final class XPathSelector implements Selector {
         this.xpath = xpath;
         if (xpath.isEmpty()) throw new IllegalArgumentException("there is no XPath after xpath:");
         idle.add(compiled());
+        within = XPathText.isWithin(xpath);
     }
 
     private XPathExpression compiled() {
@@ -57,11 +60,16 @@ final class XPathSelector implements Selector {
         if (from == null) return List.of();
         XPathExpression expression = idle.poll();
         if (expression == null) expression = compiled();
+        // Each time anew the library numbers all nodes of the tree up to where it begins: of a row alone there are few.
+        Node parent = within ? from.getParentNode() : null;
+        Node next = from.getNextSibling();
         try {
+            if (parent != null) parent.removeChild(from);
             return values(expression.evaluateExpression(from));
         } catch (XPathExpressionException e) {
             throw new ContractBroken("the XPath " + xpath + " cannot be evaluated: " + e.getMessage());
         } finally {
+            if (parent != null) parent.insertBefore(from, next);
             idle.add(expression);
         }
     }

@@ -12,7 +12,18 @@ final class XPathText {
     private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|'[^']*'|(?<open>\\[)|(?<close>])"
             + "|(?<![\\p{L}\\p{N}_.$-]|(?<!:):)(?:(?<place>(?:position|last)\\s*\\(\\s*\\))|(?<prefix>" + NAME + "):(?:(?<local>" + NAME + ")(?!\\s*\\()|\\*))");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
+    /** Steps and functions that lead out of an element, and what may begin at the root: a slash that stands behind no step. */
+    private static final Pattern OUTSIDE = Pattern.compile("\\.\\.|\\b(?:ancestor|parent|preceding|following|namespace)[\\w-]*\\s*::|\\b(?:id|lang)\\s*\\("
+            + "|(?<![\\p{L}\\p{N}_\\]).*/])/|\\b(?:and|or|div|mod)/|[\\p{L}\\p{N}_\\]).']\\s*\\*\\s*/");
+
     private XPathText() {}
+
+    /** Whether an expression looks at nothing but the element that it begins at and what is in that; false where that is not clear. */
+    static boolean isWithin(String xpath) {
+        return !OUTSIDE.matcher(QUOTED.matcher(xpath).replaceAll("''")).find();
+    }
 
     /**
      * Says with what the library has what it has not:
