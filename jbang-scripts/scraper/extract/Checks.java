@@ -35,7 +35,7 @@ record Checks(boolean required, BigDecimal min, BigDecimal max, Pattern pattern,
 
     /** What is wrong with the value, as the end of a sentence that begins with the field's name; null when nothing is. */
     String broken(Object value, String selector) {
-        boolean nothing = value == null || value instanceof String text && text.isBlank() || value instanceof Map<?, ?> map && map.isEmpty()
+        boolean nothing = value == null || value instanceof String text && Texts.isBlank(text) || value instanceof Map<?, ?> map && map.isEmpty()
                 || value instanceof Collection<?> items && items.isEmpty() && count == null;
         if (nothing)
             return required ? "is required, but " + (selector.isEmpty() ? "there is nothing" : "'" + selector + "' gives nothing") : null;

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,9 @@ final class Dates {
                     withTime("uuuu-MM-dd ", "[ ][XXX][XX][VV]"), withTime("uuuu-MM-dd'T'", "[XXX][XX][X]")),
             Stream.of("uuuuMMdd['T'HHmm[ss][XX][X]]", "uuuu/M/d", "d.M.uuuu", "[EEEE, ][EEE, ]d [MMMM][MMM] uuuu",
                     "[EEEE, ][EEE, ][MMMM][MMM] d, uuuu").map(Dates::format)).toList();
+
+    /** Those that no line breaks at as well. */
+    private static final Pattern SPACE = Pattern.compile("\\h");
 
     private Dates() {}
 
@@ -59,7 +63,7 @@ final class Dates {
      */
     static String iso(String text, DateTimeFormatter format) {
         if (format != null) return iso(text.strip(), List.of(format));
-        return text.length() > 100 ? null : iso(text.strip(), KNOWN);
+        return text.length() > 100 ? null : iso(SPACE.matcher(text).replaceAll(" ").strip(), KNOWN);
     }
 
     /** A day that its month does not have is taken for the last one it has; 24 o'clock is rightly the next day. */

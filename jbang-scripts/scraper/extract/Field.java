@@ -138,7 +138,7 @@ public final class Field {
         if (plain || taken == null || !(taken instanceof String text)) return taken == null ? otherwise : taken;
         String wanted = regex == null ? text : firstPart(regex.matcher(text));
         Object value = wanted == null ? null : value(page, wanted);
-        return value == null || otherwise != null && value instanceof String string && string.isBlank() ? otherwise : value;
+        return value == null || otherwise != null && value instanceof String string && Texts.isBlank(string) ? otherwise : value;
     }
 
     /**
@@ -205,7 +205,7 @@ public final class Field {
     private Object value(PageTree page, String text) {
         String word = words == null ? text : words.getOrDefault(text.strip(), text);
         if (column.type() == Type.TEXT) return word;
-        if (word.isBlank()) return null;
+        if (Texts.isBlank(word)) return null;
         Object value = column.type().of(word, page, format);
         if (value == null) throw new ContractBroken("the field '" + name() + "' is '" + Checks.cut(word.strip())
                 + "', which is no " + column.type().words()

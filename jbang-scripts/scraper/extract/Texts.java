@@ -37,6 +37,11 @@ final class Texts {
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
+    /** Whether there is nothing but white space, be it such that no line breaks at, as what stands in attributes and in XPaths may be. */
+    static boolean isBlank(String text) {
+        return text.isBlank() || text.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
     /** Whether white space is single spaces already, as it is in most texts; an expression takes longer to find nothing. */
     private static boolean isCollapsed(String text) {
         char last = 0;

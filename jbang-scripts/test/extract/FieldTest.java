@@ -131,6 +131,13 @@ class FieldTest {
     }
 
     @Test
+    void spacesThatNoLineBreaksAtAreWhiteSpace() {
+        String page = "<p title='&nbsp;'>&nbsp;</p><i title='22&nbsp;November&nbsp;2026'></i>";
+        Map<String, Object> fields = Parsing.fields("text/html", page, "a:decimal=p@title", "b=p@title ?? none", "c:int=xpath:string(//p)", "d:date=i@title");
+        assertEquals("{a=null, b=none, c=null, d=2026-11-22}", fields.toString());
+    }
+
+    @Test
     void whereAnXPathBeginsIsTheFirstOfOne() {
         String page = "<ul><li>a<li>b<li>c</ul>";
         Map<String, Object> fields = Parsing.fields("text/html", page, "a=xpath:position()", "b=xpath:last()", "c=xpath:concat(position ( ), '-position()', \"last()\", last()+last())",
