@@ -31,6 +31,9 @@ public final class ReplayServer implements AutoCloseable {
 
     private static final int PIECES = 10;
 
+    /** Bytes of a request's headers: whatever cookies it comes with, it is answered as it was. */
+    private static final int MOST_HEADERS = 1 << 20;
+
     /** Nanoseconds; a client that has looked for a connection for longer goes by another clock. */
     private static final long LONGEST_CONNECT = 10_000_000_000L;
 
@@ -48,7 +51,7 @@ public final class ReplayServer implements AutoCloseable {
         this.recording = recording;
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
         server = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(16384).setTcpNoDelay(true).setIdleTimeout(0)
-                .setMaxInitialLineLength(64 << 10)).requestHandler(this::arrived).listen(0, "127.0.0.1").await();
+                .setMaxInitialLineLength(64 << 10).setMaxHeaderSize(MOST_HEADERS)).requestHandler(this::arrived).listen(0, "127.0.0.1").await();
     }
 
     /**
@@ -134,11 +137,20 @@ public final class ReplayServer implements AutoCloseable {
         mostInFlight = Math.max(mostInFlight, ++inFlight);
         HttpServerResponse response = request.response().setStatusCode(reply.status());
         response.closeHandler(_ -> inFlight = Math.max(0, inFlight - 1));
-        reply.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        reply.headers().forEach(header -> add(response, header.getKey(), header.getValue()));
         boolean bodiless = reply.status() == 204 || reply.status() == 304 || reply.status() < 200;
         if (!bodiless) response.putHeader("Content-Length", String.valueOf(reply.body().length));
         long head = began + reply.phases().dns() + reply.phases().connect() + reply.phases().firstByte();
         at(fast ? began : head, () -> send(response, Buffer.buffer(reply.body()), 0, head, fast ? 0 : reply.phases().body()));
+    }
+
+    /** Servers send what may not be sent, such as control characters; no page needs it, and without it the reply is one all the same. */
+    private static void add(HttpServerResponse response, String name, String value) {
+        try {
+            response.headers().add(name, value);
+        } catch (IllegalArgumentException e) {
+            // Vert.x refuses it
+        }
     }
 
     /** Sends the piece of that number, and sees to the next. */

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lab.replay.Paced;
 import lab.replay.Recorder;
 import lab.replay.ReplayServer;
@@ -31,6 +32,7 @@ import scraper.sink.PageRecord;
 import site.Site;
 import site.SiteOptions;
 import test.support.FakeFetchers;
+import test.support.RawServer;
 import test.support.Runs;
 
 /** A list that is fetched once, then replayed without its servers. */
@@ -73,6 +75,38 @@ class ReplayTest {
             for (Mode mode : Mode.values()) {
                 replay.reset(false);
                 assertEquals(live, said(Runs.records(settings(mode, replay), new Replayed(replay.origins()), replay.targets())), mode.label());
+            }
+        }
+    }
+
+    /** Of a header that may not be sent nothing was replayed but a reply that never came. */
+    @Test
+    void oddHeadersOfServersAndLongOnesOfClientsAreNoHindrance() throws Exception {
+        String page = "Content-Type: text/html\r\nContent-Length: 17\r\n\r\n<title>h</title>\n";
+        Map<String, String> live;
+        Path archive;
+        Settings longHeader = new Settings().network(network -> network.header("X-Long", "x".repeat(30_000)));
+        try (RawServer odd = new RawServer("127.0.0.1", connection -> {
+            for (List<String> request; (request = connection.request()) != null; ) {
+                String path = request.getFirst().split(" ")[1];
+                connection.send(path.equals("/robots.txt") ? "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 200 OK\r\n" + switch (path) {
+                    case "/name" -> "X@odd(name): v\r\n";
+                    case "/value" -> "X-A: a\u0001b\r\n";
+                    case "/large" -> "X-A: " + "a".repeat(100_000) + "\r\n";
+                    default -> "Set-Cookie: a=b\r\n";
+                } + page);
+            }
+        })) {
+            List<String> urls = Stream.of("/name", "/value", "/large", "/cookie").map(path -> "http://127.0.0.1:" + odd.port() + path).toList();
+            live = said(Runs.records(longHeader, urls));
+            archive = record(urls);
+        }
+        assertTrue(live.values().stream().allMatch(record -> record.endsWith(" null")), live.toString());
+        try (ReplayServer replay = ReplayServer.start(archive)) {
+            for (Mode mode : Mode.values()) {
+                replay.reset(false);
+                Settings settings = settings(mode, replay).network(network -> network.header("X-Long", "x".repeat(30_000)).timeout(Duration.ofSeconds(20)));
+                assertEquals(live, said(Runs.records(settings, new Replayed(replay.origins()), replay.targets())), mode.label());
             }
         }
     }
