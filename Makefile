@@ -4,6 +4,8 @@ JBANGW = jbang-scripts/jbangw
 # Where "make install" puts the command; DESTDIR is put before it, for packagers.
 PREFIX = /usr/local
 DESTDIR =
+# Through the environment, where a quote in them is nothing to the shell.
+export PREFIX DESTDIR
 
 .PHONY: help run test soak bench lab install uninstall clean
 
@@ -34,7 +36,7 @@ lab:
 	@$(JBANGW) jbang-scripts/compare.java scale io cpu mixed --time 2m --claims --export-json samples/lab/result.json --export-html samples/lab/report.html --export-markdown samples/lab/report.md
 
 install uninstall:
-	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' jbang-scripts/install/install.sh $@
+	@jbang-scripts/install/install.sh $@
 
 clean:
 	@rm -rf $(foreach script,scrape site compare parts test bundle,"$${JBANG_DIR:-$$HOME/.jbang}"/cache/jars/$(script).java.*)

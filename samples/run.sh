@@ -19,7 +19,7 @@ trap 'exit 143' TERM HUP
 ./jbangw site.java --port 0 --urls "${PAGES:-12000}" >"$work/urls.txt" 2>"$work/site.log" &
 site=$!
 # The URLs are complete when the site says that it listens.
-until grep -q '^listening on ' "$work/site.log"; do
+until grep -qs '^listening on ' "$work/site.log"; do
   kill -0 "$site" 2>/dev/null || { cat "$work/site.log" >&2; echo "run.sh: the sample site did not start" >&2; exit 1; }
   sleep 0.1
 done

@@ -33,7 +33,10 @@ folder() {
 # put FILE PATH MODE: under another name first, as a scrape may be running that has the old one open
 put() {
   folder "${2%/*}"
-  cp -p "$1" "$to$2.new" && chmod "$3" "$to$2.new" && mv -f "$to$2.new" "$to$2"
+  if ! { cp -p "$1" "$to$2.new" && chmod "$3" "$to$2.new" && mv -f "$to$2.new" "$to$2"; }; then
+    rm -f "$to$2.new"
+    die "cannot write $to$2: run make install again, or make uninstall"
+  fi
   say "$2" >>"$work/installed"
 }
 
@@ -43,6 +46,8 @@ listed() { sed -n "/^  \"$1\": \[/,/^  \]/s/^    \"\(.*\)\",\{0,1\}\$/\1/p" "$wo
 stop() {
   [ -z "$site" ] || kill "$site" 2>/dev/null || :
   [ -z "$site" ] || wait "$site" 2>/dev/null || :
+  # What is there of an installation that was cut short can be taken away, too.
+  [ -z "$putting" ] || sort -u "$work/before" "$work/installed" >"$list" || :
   rm -rf "$work"
 }
 
@@ -50,7 +55,7 @@ stop() {
 start_site() {
   "$jbangw" "$here/../site.java" --port 0 --urls 2 --size 200KB >"$work/urls.txt" 2>"$work/site.log" &
   site=$!
-  until grep -q '^listening on ' "$work/site.log"; do
+  until grep -qs '^listening on ' "$work/site.log"; do
     kill -0 "$site" 2>/dev/null || { cat "$work/site.log" >&2; die "the sample site did not start"; }
     sleep 0.1
   done
@@ -71,7 +76,7 @@ do_install() {
   if ! mkdir -p "$to" 2>/dev/null || [ ! -w "$to" ]; then
     die "cannot write to $to: choose another place, as make install PREFIX=~/.local, or be root"
   fi
-  site='' work=$(mktemp -d)
+  site='' putting='' work=$(mktemp -d)
   trap stop EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
@@ -90,8 +95,12 @@ do_install() {
   # Folders that an earlier installation has made are still to go with this one.
   printf '%s' "${made:+$made
 }" >"$work/installed"
-  [ ! -f "$list" ] || grep '/$' "$list" >>"$work/installed" || :
+  : >"$work/before"
+  [ ! -f "$list" ] || cp "$list" "$work/before"
+  grep '/$' "$work/before" >>"$work/installed" || :
   folder /lib/scrape
+  say /lib/scrape/installed >>"$work/installed"
+  putting=yes
   for file in scrape.jar scrape.aot java.options java-home; do put "$work/$file" /lib/scrape/$file 644; done
   put "$work/scrape.1" /share/man/man1/scrape.1 644
   put "$work/scrape.bash" /share/bash-completion/completions/scrape 644
@@ -99,8 +108,10 @@ do_install() {
   for file in "$here"/../../config/*.yaml; do put "$file" "/share/scrape/config/${file##*/}" 644; done
   put "$here/../../LICENSE" /share/scrape/LICENSE 644
   put "$here/scrape" /bin/scrape 755
-  say /lib/scrape/installed >>"$work/installed"
   cp "$work/installed" "$list"
+  putting=''
+  # What the version before had and this one has not.
+  grep -vxFf "$work/installed" "$work/before" | while IFS= read -r path; do rm -f "$to$path"; done
   say "installed: $prefix/bin/scrape"
   case :$PATH: in *:"$prefix/bin":*) ;; *) [ -n "${DESTDIR:-}" ] || say "$prefix/bin is not in PATH" ;; esac
 }
