@@ -164,6 +164,8 @@ public final class SiteOptions {
         check("--port", port, 0, 65_535);
         check("--hosts", hosts, 1, 60_000);
         check("--loops", loops, 1, 64);
+        if (!prefix.isEmpty() && !prefix.startsWith("/"))
+            throw new IllegalArgumentException("--prefix " + prefix + " does not begin with a slash: write it as /" + prefix);
     }
 
     private static void check(String name, int value, int least, int most) {

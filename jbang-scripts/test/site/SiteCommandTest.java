@@ -118,7 +118,7 @@ class SiteCommandTest {
     @CsvSource({"--size, huge, 512KB", "--urls, -1, --urls -1 is out of range: give 0 or more", "--hosts, -1, --hosts -1", "--hosts, 0, --hosts 0",
         "--loops, -1, --loops -1", "--port, -1, --port -1", "--bandwidth, -1, --bandwidth", "--size, -1KB, --size", "--fault, -0.5:503, is not a share",
         "--delay, 'lognormal:100ms,-1', 'a sigma is 0 or more, not -1.0'", "--delay, 'tail:1ms,-1,2s', 'a share is from 0 to 1, not -1.0'",
-        "--port, 70000, --port 70000", "--root, /no/such/folder, --root", "--robots, /no/such/file, --robots",
+        "--port, 70000, --port 70000", "--root, /no/such/folder, --root", "--prefix, delay/20ms, '--prefix delay/20ms does not begin with a slash: write it as /delay/20ms'", "--robots, /no/such/file, --robots",
         "--nothing, 1, --nothing"})
     void aBadOptionIsOneLineAndExitCodeTwo(String option, String value, String says) {
         var command = run(option, value);
