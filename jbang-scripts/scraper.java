@@ -320,6 +320,7 @@
 //SOURCES scraper/report/Ending.java
 //SOURCES scraper/report/RunLog.java
 //SOURCES scraper/report/WholeFile.java
+//SOURCES scraper/report/PagesPerSecond.java
 //SOURCES scraper/report/Progress.java
 //SOURCES scraper/report/Memory.java
 //SOURCES scraper/report/Comparison.java

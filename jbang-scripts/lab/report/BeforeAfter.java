@@ -12,6 +12,7 @@ import lab.result.Figure;
 import lab.result.Measured;
 import lab.result.Ratio;
 import lab.statistics.Ratios;
+import scraper.report.PagesPerSecond;
 
 /** Two experiments beside each other: what has become better or worse, mode by mode, on the workloads that both have. */
 public final class BeforeAfter {
@@ -40,8 +41,8 @@ public final class BeforeAfter {
                 new Columns.Of<>("workload", false, Row::workload),
                 new Columns.Of<>("mode", false, row -> row.now.label()),
                 new Columns.Of<>("figure", false, row -> row.figure.label()),
-                new Columns.Of<>("before", true, row -> format("%,.0f", row.old.median(row.figure))),
-                new Columns.Of<>("after", true, row -> format("%,.0f", row.now.median(row.figure))),
+                new Columns.Of<>("before", true, row -> text(row.figure, row.old)),
+                new Columns.Of<>("after", true, row -> text(row.figure, row.now)),
                 new Columns.Of<>("ratio", true, row -> format("%.3f", row.ratio.ratio())),
                 new Columns.Of<>("99% interval", false, row -> format("%.3f to %.3f", row.ratio.low(), row.ratio.high())),
                 new Columns.Of<>("", false, BeforeAfter::finding)), rows);
@@ -62,6 +63,11 @@ public final class BeforeAfter {
         double floor = Stream.of(before, after).flatMap(measured -> measured.noise().stream()).filter(noise -> noise.figure() == figure)
                 .mapToDouble(noise -> noise.floor()).max().orElse(0);
         return new Row(after.workload().name(), old, now, figure, Ratios.ofUnpaired(now, old, figure, floor));
+    }
+
+    private static String text(Figure figure, Contender mode) {
+        double median = mode.median(figure);
+        return figure == Figure.PAGES_PER_SECOND ? PagesPerSecond.text(median) : format("%,.0f", median);
     }
 
     private static String finding(Row row) {

@@ -9,6 +9,7 @@ import lab.claims.Claim;
 import lab.result.Contender;
 import lab.result.Figure;
 import lab.result.Measured;
+import scraper.report.PagesPerSecond;
 import scraper.timing.Stage;
 
 /** The tables of a report: what stands in which column, for Markdown and HTML alike. */
@@ -54,7 +55,7 @@ final class Tables {
         List<Contender> modes = Words.ranking(measured);
         return table(modes, List.of(
                 new Column<>("mode", false, Contender::label),
-                new Column<>("pages/s", true, mode -> Words.format("%,.0f", mode.median(Figure.PAGES_PER_SECOND))),
+                new Column<>("pages/s", true, mode -> PagesPerSecond.text(mode.median(Figure.PAGES_PER_SECOND))),
                 new Column<>("to the first", false, mode -> Words.toFirst(measured, mode, modes.getFirst(), Figure.PAGES_PER_SECOND)),
                 new Column<>("CPU µs/page", true, mode -> Words.format("%,.0f", mode.median(Figure.CPU_MICROS_PER_PAGE))),
                 new Column<>("to the first", false, mode -> Words.toFirst(measured, mode, modes.getFirst(), Figure.CPU_MICROS_PER_PAGE)),

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lab.result.Contender;
@@ -17,6 +16,7 @@ import lab.result.Round;
 import lab.result.Workload;
 import lab.statistics.Ratios;
 import lab.workload.Plan;
+import scraper.report.PagesPerSecond;
 
 /**
  * One workload: every mode in JVMs of its own over the same pages, from a server in a process of its own. A warm-up of each,
@@ -152,7 +152,7 @@ final class Contest {
         for (int place = 1; place <= order.size(); place++) pass(number, place, order.get(place - 1));
         lab.tell("%s, round %d: %s pages/s", plan.name(), number, entrants.stream().map(entrant -> entrant.contender())
                 .map(mode -> mode.label() + mode.rounds().stream().filter(round -> round.number() == number)
-                        .map(round -> String.format(Locale.ROOT, " %,.0f", round.pagesPerSecond())).collect(Collectors.joining()))
+                        .map(round -> " " + PagesPerSecond.text(round.pagesPerSecond())).collect(Collectors.joining()))
                 .collect(Collectors.joining(", ")));
     }
 

@@ -12,6 +12,7 @@ import lab.result.Machine;
 import lab.result.Measured;
 import lab.result.Ratio;
 import lab.result.Workload;
+import scraper.report.PagesPerSecond;
 
 /**
  * How to fetch what a workload is like.
@@ -92,15 +93,15 @@ public record Advice(String mode, int concurrency, int workers, String text) {
         Measured most = family.stream().max(Comparator.comparingDouble(one -> speed(one, label))).orElseThrow();
         Measured enough = family.stream().filter(one -> speed(one, label) >= (1 - floor(one)) * speed(most, label)).findFirst().orElseThrow();
         int number = enough.workload().concurrency();
-        if (speed(enough, label) >= speed(most, label)) return new Part<>(number, format("Of those measured, %,d in flight do the most pages/s (%,.0f; %s).", number, speed(enough, label),
+        if (speed(enough, label) >= speed(most, label)) return new Part<>(number, format("Of those measured, %,d in flight do the most pages/s (%s; %s).", number, PagesPerSecond.text(speed(enough, label)),
                 with(enough == family.getFirst() ? family.getLast() : family.getFirst(), label)));
         String fewer = enough == family.getFirst() ? "" : ", and " + with(family.getFirst(), label);
         return new Part<>(number, format("Of those measured, %,d in flight are the fewest that do as many pages/s as the most, but for the noise"
-                + " (%,.0f; the most are %s, of which %.1f%% is noise%s).", number, speed(enough, label), with(most, label), 100 * floor(enough), fewer));
+                + " (%s; the most are %s, of which %.1f%% is noise%s).", number, PagesPerSecond.text(speed(enough, label)), with(most, label), 100 * floor(enough), fewer));
     }
 
     private static String with(Measured measured, String label) {
-        return format("%,.0f with %,d", speed(measured, label), measured.workload().concurrency());
+        return format("%s with %,d", PagesPerSecond.text(speed(measured, label)), measured.workload().concurrency());
     }
 
     private static Part<Integer> little(int now, Account account) {

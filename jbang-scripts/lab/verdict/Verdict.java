@@ -4,6 +4,7 @@ import java.util.Locale;
 import lab.result.Contender;
 import lab.result.Machine;
 import lab.result.Workload;
+import scraper.report.PagesPerSecond;
 import scraper.timing.Stage;
 
 /**
@@ -42,12 +43,12 @@ public record Verdict(String mode, Bound bound, String sentence) {
 
     private static String why(Bound bound, Account account, Workload workload) {
         return switch (bound) {
-            case LATENCY -> format("%.0f of %,d requests are in flight, each for %s ms, and %,d / %s ms allow %,.0f pages/s; it does %,.0f, and %.0f%% of the CPU is idle",
+            case LATENCY -> format("%.0f of %,d requests are in flight, each for %s ms, and %,d / %s ms allow %s pages/s; it does %s, and %.0f%% of the CPU is idle",
                     account.inFlight(), account.places(), millis(account), account.places(), millis(account),
-                    account.places() / account.flightMillis() * 1e3, account.pagesPerSecond(), idle(account));
-            case PER_HOST -> format("%,d to each of %,d %s are %,d in flight, not %,d, and each takes %s ms, which allows %,.0f pages/s; it does %,.0f",
+                    PagesPerSecond.text(account.places() / account.flightMillis() * 1e3), PagesPerSecond.text(account.pagesPerSecond()), idle(account));
+            case PER_HOST -> format("%,d to each of %,d %s are %,d in flight, not %,d, and each takes %s ms, which allows %s pages/s; it does %s",
                     workload.perHost(), workload.hosts(), workload.hosts() == 1 ? "host" : "hosts", account.places(), workload.concurrency(), millis(account),
-                    account.places() / account.flightMillis() * 1e3, account.pagesPerSecond());
+                    PagesPerSecond.text(account.places() / account.flightMillis() * 1e3), PagesPerSecond.text(account.pagesPerSecond()));
             case CLIENT_CPU -> format("%.2f of %d cores are busy with it at %,.0f µs a page, %.0f%% of them parsing, and %.0f%% of the CPU is idle",
                     account.client(), account.cores(), account.cpuMicros(), 100 * account.parseShare(), idle(account));
             case PARSE_CPU -> account.busy() >= FULL_MACHINE

@@ -11,6 +11,7 @@ import scraper.Settings;
 import scraper.mode.Mode;
 import scraper.report.Comparison;
 import scraper.report.ComparisonFiles;
+import scraper.report.PagesPerSecond;
 import scraper.report.Progress;
 import scraper.report.Round;
 import scraper.report.Tally;
@@ -117,7 +118,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
 
     @Override
     public void ended(Round round, Comparison soFar) throws IOException {
-        if (!quiet || round.failed() > 0) stderr.print(String.format(Locale.ROOT, "%-28s %,8.0f pages/s %6.2f s %s%n", label, round.pagesPerSecond(), round.seconds(),
+        if (!quiet || round.failed() > 0) stderr.print(String.format(Locale.ROOT, "%-28s %8s pages/s %6.2f s %s%n", label, PagesPerSecond.text(round.pagesPerSecond()), round.seconds(),
                 round.failed() == 0 ? "" : round.failed() + " failed"));
         if (round.number() == 0) return;
         if (options.json != null) ComparisonFiles.json(options.json, settings, targets.size(), soFar);

@@ -16,8 +16,8 @@ final class ComparisonTable {
 
     private static final List<Figure> FIGURES = List.of(
             new Figure("mode", standing -> standing.mode().label()),
-            new Figure("pages/s", standing -> format("%,.0f", standing.pagesPerSecond())),
-            new Figure("min to max", standing -> format("%,.0f to %,.0f", standing.slowest(), standing.fastest())),
+            new Figure("pages/s", standing -> PagesPerSecond.text(standing.pagesPerSecond())),
+            new Figure("min to max", standing -> PagesPerSecond.text(standing.slowest()) + " to " + PagesPerSecond.text(standing.fastest())),
             new Figure("of best", standing -> format("%.2f", standing.ratioToBest())),
             new Figure("CPU µs/page", standing -> format("%,.0f", standing.cpuMicrosPerPage())),
             new Figure("fetch p50 ms", standing -> format("%.1f", standing.fetchP50Millis())),

@@ -76,8 +76,8 @@ public final class Progress implements AutoCloseable {
         Sample then = last.getFirst();
         double seconds = (now.nanos - then.nanos) / 1e9;
         bar.stepTo(now.done);
-        bar.setExtraMessage(now.nanos - noteUntil < 0 ? " " + note : String.format(Locale.ROOT, " %,d failed, %,.0f pages/s, %.1f MB/s",
-                tally.failed(), (now.done - then.done) / seconds, (now.bytes - then.bytes) / seconds / 1048576));
+        bar.setExtraMessage(now.nanos - noteUntil < 0 ? " " + note : String.format(Locale.ROOT, " %,d failed, %s pages/s, %.1f MB/s",
+                tally.failed(), PagesPerSecond.text((now.done - then.done) / seconds), (now.bytes - then.bytes) / seconds / 1048576));
         last.addLast(now);
         if (last.size() > TICKS) last.removeFirst();
     }

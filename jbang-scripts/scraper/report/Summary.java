@@ -16,8 +16,8 @@ public final class Summary {
     public static String of(Tally tally, String mode) {
         StringBuilder text = new StringBuilder();
         text.append(line("%s: %,d %s in %.1f s, %s", mode, tally.done(), tally.done() == 1 ? "page" : "pages", tally.seconds(), counts(tally)));
-        text.append(line("  %,.0f pages/s, %.1f MB/s, %,.0f µs of CPU a page, %,.0f MB of memory at most, %,d %s",
-                tally.pagesPerSecond(), tally.megabytesPerSecond(), tally.cpuMicrosPerPage(), Memory.peakBytes() / 1048576.0,
+        text.append(line("  %s pages/s, %.1f MB/s, %,.0f µs of CPU a page, %,.0f MB of memory at most, %,d %s",
+                PagesPerSecond.text(tally.pagesPerSecond()), tally.megabytesPerSecond(), tally.cpuMicrosPerPage(), Memory.peakBytes() / 1048576.0,
                 tally.retries(), tally.retries() == 1 ? "retry" : "retries"));
         if (!tally.changes().isEmpty()) text.append("  ").append(changes(tally)).append('\n');
         if (tally.doneBefore() > 0) text.append(line("  resumed: %,d %s done before, %,d of them failed", tally.doneBefore(),

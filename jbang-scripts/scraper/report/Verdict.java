@@ -21,14 +21,14 @@ final class Verdict {
         Standing second = standings.get(1);
         Standing last = standings.getLast();
         List<Standing> level = standings.stream().filter(other -> other == first || first.overlaps(other)).toList();
-        String ratio = format("%.2f times %s (%,.0f against %,.0f pages/s)",
-                first.pagesPerSecond() / second.pagesPerSecond(), second.mode(), first.pagesPerSecond(), second.pagesPerSecond());
+        String ratio = format("%.2f times %s (%s against %s pages/s)",
+                first.pagesPerSecond() / second.pagesPerSecond(), second.mode(), PagesPerSecond.text(first.pagesPerSecond()), PagesPerSecond.text(second.pagesPerSecond()));
         String slowest = last == second || first.overlaps(last) ? "" : format("; %.2f times %s, the slowest", first.pagesPerSecond() / last.pagesPerSecond(), last.mode());
         if (first.rounds() < 2)
             return format("%s was ahead, %s%s; one round cannot tell this from noise.", first.mode(), ratio, slowest);
         if (level.size() > 1)
             return format("%s are within the noise of this run: their rounds overlap (%s pages/s)%s.", listed(level, mode -> mode.mode().toString()),
-                    listed(level, mode -> format("%,.0f to %,.0f", mode.slowest(), mode.fastest())), slowest);
+                    listed(level, mode -> PagesPerSecond.text(mode.slowest()) + " to " + PagesPerSecond.text(mode.fastest())), slowest);
         return format("%s won: %s%s.", first.mode(), ratio, slowest);
     }
 

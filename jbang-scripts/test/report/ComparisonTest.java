@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import scraper.Scrape;
 import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.mode.Mode;
 import scraper.report.Comparison;
+import scraper.report.PagesPerSecond;
 import scraper.report.Round;
 import scraper.report.Standing;
 import scraper.report.Tally;
@@ -142,6 +144,12 @@ class ComparisonTest {
             assertTrue(comparison.markdown().contains("| " + standing.mode().label() + " |"), comparison.markdown());
         }
         assertTrue(comparison.markdown().startsWith("| mode | pages/s |"), comparison.markdown());
+    }
+
+    @Test
+    void whatIsSlowIsNotNone() {
+        assertEquals(List.of("0", "0.25", "0.99", "1.0", "9.9", "10", "9,346"),
+                DoubleStream.of(0, 0.25, 0.994, 0.997, 9.94, 9.96, 9345.6).mapToObj(PagesPerSecond::text).toList());
     }
 
     @Test
