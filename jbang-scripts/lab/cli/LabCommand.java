@@ -2,6 +2,7 @@ package lab.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import scraper.cli.Clashes;
 import scraper.cli.Errors;
 import scraper.cli.ExitCode;
 import scraper.cli.Interrupts;
 import scraper.cli.ScrapingOptions;
 import scraper.mode.Mode;
+import scraper.report.WholeFile;
 
 /** The {@code compare} command: from options to an experiment, and from what it came to to an exit code. */
 @Command(name = "compare", mixinStandardHelpOptions = true, version = "compare 0.1", sortOptions = false, usageHelpAutoWidth = true,
@@ -37,7 +40,7 @@ import scraper.mode.Mode;
         header = "Measures which mode serves which job best: on pages made for it, on pages that you have, or on a list of URLs that is"
                 + " fetched once and then replayed.",
         footer = {"", "Exit codes: 0 done; 1 internal error; 2 usage; 3 records that differ between modes, or a list of",
-            "which nothing could be fetched; 4 a list without a URL; 99 a --threshold does not hold;",
+            "which nothing could be fetched; 4 a list without a URL, a folder without a page; 99 a --threshold does not hold;",
             "130 interrupted: what was measured until then is shown.", "",
             "  compare io cpu", "  compare --latency 0ms,200ms --concurrency 10,100,1000", "  compare pages/", "  compare urls.txt",
             "  compare before.json after.json"})
@@ -105,7 +108,7 @@ public final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        report.check();
+        refuseUnwritable();
         List<String> files = inputs.stream().filter(input -> input.endsWith(".json")).toList();
         if (!files.isEmpty()) return results(files);
         for (String mode : modes)
@@ -138,6 +141,17 @@ public final class LabCommand implements Callable<Integer> {
         if (experiment.interrupted()) return ExitCode.INTERRUPTED;
         if (experiment.workloads().stream().anyMatch(measured -> !measured.sameRecords())) return ExitCode.FAILURES;
         return judged(experiment);
+    }
+
+    /** Usage error if what is written would be the same file as another, or cannot be written later, when hours may have been spent. */
+    private void refuseUnwritable() {
+        Clashes files = new Clashes();
+        for (String input : inputs) if (Sets.all().get(input) == null) files.reads(input);
+        files.writes("--recording", recording);
+        report.claim(files);
+        report.check();
+        String why = recording == null || Files.isRegularFile(recording) && !refetch ? null : WholeFile.unwritable(recording);
+        if (why != null) throw bad("--recording: '" + recording + "' cannot be written: " + why);
     }
 
     private int results(List<String> files) throws IOException {

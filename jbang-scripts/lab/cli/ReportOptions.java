@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import scraper.cli.Clashes;
 import scraper.report.WholeFile;
 
 /** The options that say what is told of an experiment, and where. */
@@ -43,6 +44,13 @@ final class ReportOptions {
         check("--export-markdown", markdown);
         check("--export-html", html);
         check("--export-svg", svg);
+    }
+
+    /** Takes note of all that is written. @throws IllegalArgumentException naming both uses of a file, of which the one that is written last would be left */
+    void claim(Clashes files) {
+        files.writes("--export-json", json);
+        files.writes("--export-markdown", markdown);
+        files.writes("--export-html", html);
     }
 
     private void check(String option, Path file) {

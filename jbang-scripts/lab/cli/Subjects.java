@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import scraper.Settings;
 import scraper.cli.ScrapingOptions;
 import scraper.yaml.Nearest;
+import site.page.Folder;
 
 /** What modes are compared on: the arguments of the command, from names of workloads, folders and URLs to plans. */
 final class Subjects {
@@ -45,7 +46,7 @@ final class Subjects {
         for (String input : inputs.isEmpty() ? List.of("mixed") : inputs) {
             Sets.Set set = Sets.all().get(input);
             if (set != null) plans.addAll(set.dimensions().changedBy(asked).generated(input, conditions(0)));
-            else if (!input.contains("://") && Files.isDirectory(Path.of(input))) plans.addAll(folder(Path.of(input)));
+            else if (!input.isEmpty() && !input.contains("://") && Files.isDirectory(Path.of(input))) plans.addAll(folder(Path.of(input)));
             else urls.add(known(input));
         }
         if (urls.isEmpty()) return;
@@ -54,6 +55,8 @@ final class Subjects {
     }
 
     private String known(String input) {
+        if (input.isEmpty()) throw new ParameterException(spec.commandLine(), "an argument is empty; give a workload ("
+                + String.join(", ", Sets.all().keySet()) + "), a file, a folder (. is the current one) or a URL");
         if (input.equals("-") || input.contains("://") || Files.exists(Path.of(input))) return input;
         Set<String> sets = Sets.all().keySet();
         String near = Nearest.of(input, sets);
@@ -66,13 +69,25 @@ final class Subjects {
         return Stream.concat(plans.stream(), replays("").stream()).map(Plan::name).toList();
     }
 
-    /** What is to be run, URLs recorded; null when it was interrupted before. @param file where they are; null: among the cached files */
+    /**
+     * What is to be run, URLs recorded; null when it was interrupted before.
+     *
+     * @param file where they are; null: among the cached files
+     * @throws Recorder.NothingToRecord when a list has no URL, or a folder no page
+     */
     List<Plan> plans(Recorder recorder, Path file, boolean again) throws IOException, InterruptedException {
+        for (Plan plan : plans) if (plan.kind() == Workload.Kind.FOLDER) requirePage(Path.of(plan.source()));
         if (urls.isEmpty()) return plans;
         boolean archived = urls.size() == 1 && urls.getFirst().matches("(?i).*\\.warc(\\.gz)?") && Files.exists(Path.of(urls.getFirst()));
         Path archive = archived ? Path.of(urls.getFirst()) : recorder.record(urls, file, again);
         if (archive == null) return null;
         return Stream.concat(plans.stream(), replays(archive.toString()).stream()).toList();
+    }
+
+    /** The sample site would serve pages that it makes itself. */
+    private static void requirePage(Path folder) {
+        if (new Folder(folder, null, null).htmlPaths().isEmpty())
+            throw new Recorder.NothingToRecord("nothing to compare on: no page (.html, .htm, .xhtml) in the folder " + folder);
     }
 
     private List<Plan> replays(String archive) {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import scraper.Hash;
+import scraper.Reason;
 import scraper.Scrape;
 import scraper.Settings;
 import scraper.extract.Extractor;
@@ -58,11 +59,12 @@ public final class Recorder {
     /** What is wanted of these runs is their archive. */
     private static final Sink NOWHERE = _ -> {};
 
-    /** The inputs hold no URL. */
+    /** The inputs hold no URL, or no page. */
     public static final class NothingToRecord extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        NothingToRecord(String message) {
+        /** Says in a sentence what holds nothing. */
+        public NothingToRecord(String message) {
             super(message);
         }
     }
@@ -169,8 +171,11 @@ public final class Recorder {
 
     private Path kept(List<Target> targets) throws IOException {
         Path folder = KeptPages.cache(System.getenv()).resolve("lab");
-        Files.createDirectories(folder.getParent());
-        if (!Files.exists(folder)) Files.createDirectory(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException("cannot make " + folder + ", where recordings are kept: " + Reason.of(e) + "; set XDG_CACHE_HOME to another folder, or name a file by --recording", e);
+        }
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         StringBuilder all = new StringBuilder(settings.network().asker());

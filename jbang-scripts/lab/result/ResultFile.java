@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import scraper.report.WholeFile;
 
 /** Experiments as JSON files. */
@@ -29,6 +31,13 @@ public final class ResultFile {
         WholeFile.write(file, JSON.writeValueAsBytes(experiment));
     }
 
+    private static boolean isWhole(Experiment experiment) {
+        return experiment.machine() != null && experiment.workloads() != null && experiment.workloads().stream().allMatch(measured -> measured != null
+                && Stream.of(measured.workload(), measured.modes(), measured.ratios(), measured.noise(), measured.differing(), measured.warnings()).allMatch(Objects::nonNull)
+                && measured.modes().stream().allMatch(mode -> mode != null
+                        && Stream.of(mode.label(), mode.mode(), mode.warmup(), mode.rounds(), mode.fetch(), mode.parse()).allMatch(Objects::nonNull)));
+    }
+
     /**
      * Reads one.
      *
@@ -41,7 +50,9 @@ public final class ResultFile {
             if (format != Experiment.FORMAT) throw new IOException(file + " is no result of compare.java"
                     + (format == 0 ? "" : ", or one of another version: its format is " + format + ", not " + Experiment.FORMAT)
                     + "; give a file that --export-json wrote");
-            return JSON.treeToValue(root, Experiment.class);
+            Experiment experiment = JSON.treeToValue(root, Experiment.class);
+            if (!isWhole(experiment)) throw new IOException(file + " is no result of compare.java: a part of it is missing; give a file that --export-json wrote");
+            return experiment;
         } catch (JacksonException e) {
             throw new IOException(file + " is no result of compare.java: " + e.getOriginalMessage(), e);
         } catch (NoSuchFileException e) {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds files that a run would write over each other, or over what it reads. Pipes and devices may be named twice. */
-final class Clashes {
+public final class Clashes {
 
     private final Map<Path, String> taken = new HashMap<>();
 
     /** Takes note of an input; a URL and a folder are none. */
-    void reads(String file) {
+    public void reads(String file) {
         if (!file.contains("://") && !file.equals("-")) claim("an input", Path.of(file));
     }
 
@@ -35,7 +35,7 @@ final class Clashes {
      * @param file null for none
      * @throws IllegalArgumentException naming both uses of it
      */
-    void writes(String option, Path file) {
+    public void writes(String option, Path file) {
         if (file == null) return;
         String other = claim("what " + option + " writes", file);
         if (other != null) throw new IllegalArgumentException(option + ": '" + file + "' is " + other + " as well; name another file");

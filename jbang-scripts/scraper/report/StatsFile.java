@@ -29,7 +29,7 @@ public final class StatsFile {
      * @throws IOException when the file cannot be written
      */
     public static void write(Path file, Tally tally, Ending ending) throws IOException {
-        WholeFile.write(file, file.toString().endsWith(".prom") ? Metrics.of(file, tally, ending).getBytes(StandardCharsets.UTF_8)
+        WholeFile.put(file, file.toString().endsWith(".prom") ? Metrics.of(file, tally, ending).getBytes(StandardCharsets.UTF_8)
                 : json(tally, ending));
     }
 

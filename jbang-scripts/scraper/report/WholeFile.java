@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import scraper.SymbolicLinks;
+import scraper.sink.Outputs;
 
 /** A file that others read while it is written anew: they see the old one or the new one, whole. */
 public final class WholeFile {
@@ -21,8 +22,17 @@ public final class WholeFile {
         return Files.isWritable(folder) ? null : "its folder cannot be written";
     }
 
-    /** Replaces the file's content, or what a link leads to; what is no regular file (a terminal, a pipe) is written to. */
+    /** As {@link #put}. @throws IOException naming the file */
     public static void write(Path file, byte[] content) throws IOException {
+        try {
+            put(file, content);
+        } catch (IOException e) {
+            throw Outputs.unwritten(file.toString(), e);
+        }
+    }
+
+    /** Replaces the file's content, or what a link leads to; what is no regular file (a terminal, a pipe) is written to. */
+    static void put(Path file, byte[] content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             Files.write(file, content);
             return;

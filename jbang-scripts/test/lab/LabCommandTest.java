@@ -17,6 +17,7 @@ import lab.result.Measured;
 import lab.result.ResultFile;
 import lab.workload.Dimensions;
 import lab.workload.Sets;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,9 @@ class LabCommandTest {
 
     @Test
     void whatIsNoResultIsTheUsersErrorAndAListWithoutUrlIsNothingToDo() throws Exception {
-        for (String text : List.of("{}", "no JSON")) {
+        for (String text : List.of("{}", "no JSON", "{\"format\": 1}", "{\"format\": 1, \"machine\": {}, \"workloads\": [{\"modes\": []}]}",
+                "{\"format\": 1, \"machine\": {}, \"workloads\": [{\"workload\": {}, \"modes\": [{}], \"ratios\": [], \"noise\": [], \"warnings\": []}]}",
+                "{\"format\": 1, \"machine\": {}, \"workloads\": [null]}")) {
             ReportsTest.Told told = ReportsTest.compare(Files.writeString(folder.resolve("x.json"), text).toString());
             assertEquals(2, told.code(), told.err());
             assertTrue(told.err().contains("x.json is no result of compare.java"), told.err());
@@ -85,6 +88,44 @@ class LabCommandTest {
         ReportsTest.Told told = ReportsTest.compare(Files.writeString(folder.resolve("empty.txt"), "# nothing\n").toString());
         assertEquals(4, told.code(), told.err());
         assertTrue(told.err().startsWith("compare: nothing to compare on: no URL in "), told.err());
+    }
+
+    /** What the sample site makes instead was once measured as the folder's pages. */
+    @Test
+    void aFolderWithoutAPageIsNothingToDo() throws Exception {
+        Path notes = Files.createDirectory(folder.resolve("notes"));
+        Files.writeString(notes.resolve("a.txt"), "no page");
+        ReportsTest.Told told = ReportsTest.compare(notes.toString());
+        assertEquals(4, told.code(), told.err());
+        assertEquals("compare: nothing to compare on: no page (.html, .htm, .xhtml) in the folder " + notes + "\n", told.err());
+    }
+
+    @Test
+    void anEmptyArgumentIsNotTheCurrentFolder() throws Exception {
+        ReportsTest.Told told = ReportsTest.compare("");
+        assertEquals(2, told.code(), told.err());
+        assertTrue(told.err().contains("an argument is empty; give a workload (mixed, io, cpu, scale), a file, a folder (. is the current one) or a URL"), told.err());
+    }
+
+    @Test
+    void filesThatCannotBeWrittenAreToldBeforeAnythingIsMeasured() throws Exception {
+        String result = result("r.json", Experiments.contender("hybrid", 900, 1000));
+        String both = folder.resolve("report").toString();
+        ReportsTest.Told told = ReportsTest.compare(result, "--export-html", both, "--export-json", folder + "/./report");
+        assertEquals(2, told.code(), told.err());
+        assertTrue(told.err().startsWith("compare: --export-html: '" + both + "' is what --export-json writes as well; name another file"), told.err());
+        assertFalse(Files.exists(Path.of(both)));
+        told = ReportsTest.compare(result, "--export-html", result);
+        assertTrue(told.code() == 2 && told.err().startsWith("compare: --export-html: '" + result + "' is an input as well; name another file"), told.err());
+        told = ReportsTest.compare("http://127.0.0.1:1/", "--recording", folder.toString());
+        assertEquals(2, told.code(), told.err());
+        assertTrue(told.err().startsWith("compare: --recording: '" + folder + "' cannot be written: it is a folder; give a file"), told.err());
+        told = ReportsTest.compare("http://127.0.0.1:1/", "--recording", folder.resolve("none/r.warc").toString());
+        assertTrue(told.err().startsWith("compare: --recording: '" + folder.resolve("none/r.warc") + "' cannot be written: its folder does not exist"), told.err());
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        told = ReportsTest.compare(result, "--export-markdown", "/dev/full");
+        assertEquals(1, told.code(), told.err());
+        assertEquals("compare: cannot write /dev/full: No space left on device; what was written before stays\n", told.err());
     }
 
     @ParameterizedTest
@@ -128,6 +169,9 @@ class LabCommandTest {
         assertEquals(2, lines.size(), lines.toString());
         assertTrue(lines.get(0).matches(" *io +hybrid +pagesPerSecond +920 +1,840 +2\\.000 .* better"), lines.get(0));
         assertTrue(lines.get(1).matches(" *io +threads +pagesPerSecond +702 +702 +1\\.000 .* no difference"), lines.get(1));
+        String slow = result("slow.json", Experiments.contender("hybrid", 0.25, 0.25, 0.25));
+        assertTrue(ReportsTest.compare(slow, slow).out().matches("(?s).*pagesPerSecond +0\\.25 +0\\.25 .*"), ReportsTest.compare(slow, slow).out());
+        assertTrue(ReportsTest.compare(slow).out().matches("(?s).* hybrid +0\\.25 .*"), ReportsTest.compare(slow).out());
         assertTrue(ReportsTest.compare(after, before).out().lines().anyMatch(line -> line.contains("hybrid") && line.endsWith("worse")));
     }
 
