@@ -92,12 +92,14 @@ class ReplayTest {
                 connection.send(path.equals("/robots.txt") ? "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 200 OK\r\n" + switch (path) {
                     case "/name" -> "X@odd(name): v\r\n";
                     case "/value" -> "X-A: a\u0001b\r\n";
+                    case "/space" -> "X A: b\r\n";
+                    case "/nameless" -> ": b\r\n";
                     case "/large" -> "X-A: " + "a".repeat(100_000) + "\r\n";
                     default -> "Set-Cookie: a=b\r\n";
                 } + page);
             }
         })) {
-            List<String> urls = Stream.of("/name", "/value", "/large", "/cookie").map(path -> "http://127.0.0.1:" + odd.port() + path).toList();
+            List<String> urls = Stream.of("/name", "/value", "/space", "/nameless", "/large", "/cookie").map(path -> "http://127.0.0.1:" + odd.port() + path).toList();
             live = said(Runs.records(longHeader, urls));
             archive = record(urls);
         }
