@@ -46,7 +46,7 @@ public final class PageParser {
             return failed(size, Failure.Kind.TOO_LARGE, e.getMessage(), body);
         } catch (ContractBroken e) {
             return failed(size, Failure.Kind.CONTRACT, e.getMessage(), body);
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | Error e) {
             return failed(size, Failure.Kind.PARSE, "the page could not be parsed: " + e, body);
         }
     }

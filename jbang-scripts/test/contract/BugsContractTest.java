@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -129,6 +130,25 @@ class BugsContractTest {
         assertNotWhole();
     }
 
+    /** An assertion, or a class that its script has not got: the record would not come, and the run have no end. */
+    @Test
+    void whateverAScriptsFunctionThrowsIsItsPagesFailure() {
+        Settings settings = settings().extraction(extraction -> extraction.by(page -> {
+            if (page.title().equals("/2")) throw new NoClassDefFoundError("not/there");
+            if (page.title().equals("/3")) throw new AssertionError("not what was expected");
+            return PageRecord.NO_FIELDS;
+        }));
+        List<String> urls = IntStream.range(0, 5).mapToObj(i -> "http://a.test/" + i).toList();
+        Map<String, PageRecord> records = Runs.byUrl(Runs.records(settings, new FakeFetchers(0, request -> FakeFetchers.page(request.url().requestTarget())), urls));
+        assertEquals("parse the page could not be parsed: java.lang.NoClassDefFoundError: not/there", told(records.get(urls.get(2))));
+        assertEquals("parse the page could not be parsed: java.lang.AssertionError: not what was expected", told(records.get(urls.get(3))));
+        assertEquals(2, records.values().stream().filter(record -> record.error() != null).count());
+    }
+
+    private static String told(PageRecord record) {
+        return record.error().kind().label() + " " + record.error().message();
+    }
+
     /** Clients that run out of memory, in these words, for page 3. */
     private static Fetchers without(String message) {
         return new Interceptor(Fetchers.REAL) {
@@ -157,7 +177,7 @@ class BugsContractTest {
             Map<String, PageRecord> records = Runs.byUrl(Runs.records(settings(), without("no room for this one"), site.urls(6)));
             assertEquals(6, records.size());
             for (PageRecord record : records.values()) {
-                if (record.target().url().endsWith("/3")) assertEquals("internal no room for this one", record.error().kind().label() + " " + record.error().message());
+                if (record.target().url().endsWith("/3")) assertEquals("internal no room for this one", told(record));
                 else assertEquals(null, record.error());
             }
             assertEquals(Failure.Kind.INTERNAL, records.get(site.url("/page/3")).error().kind());
