@@ -119,7 +119,12 @@ public final class Scrape {
                 if (stopped) frontier.stop();
                 frontier.done().get();
             } catch (ExecutionException e) {
+                frontier.abort();
                 throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                stopped = true;
+                frontier.abort();
+                throw e;
             } finally {
                 if (engine != null) closeEngine();
                 if (replay != null) replay.close();
@@ -141,7 +146,7 @@ public final class Scrape {
         if (frontier != null) frontier.stop();
     }
 
-    /** Whether {@link #stop} was called. */
+    /** Whether {@link #stop} was called, or {@link #run} interrupted. */
     public boolean stopped() {
         return stopped;
     }

@@ -87,9 +87,10 @@ public final class Frontier {
      * Takes what an attempt came to and frees its place in flight.
      *
      * @return the outcome that the target ends with, or the reply that a robots.txt is to be read from; null when it goes
-     *     on (a retry, a redirect) or nothing is left to do
+     *     on (a retry, a redirect) or nothing is left to do, as after {@link #abort}: by then connections are cut by ourselves
      */
     public Outcome settle(Attempt attempt, Outcome came) {
+        if (aborted) return null;
         Outcome outcome = redirects.seen(attempt, came);
         int lane = attempt.lane();
         String name = attempt.url().host();
@@ -182,7 +183,7 @@ public final class Frontier {
         serial.execute(ring::stop);
     }
 
-    /** Stops, and does not wait for what is in flight either: there is nowhere left to write its records. */
+    /** Stops, and drops what is in flight, too: there is nowhere left to write its records, or nobody waits for them any more. */
     public void abort() {
         aborted = true;
         stop();
