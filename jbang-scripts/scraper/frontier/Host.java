@@ -75,9 +75,9 @@ final class Host {
         return pack;
     }
 
-    /** Targets that wait unpacked. */
+    /** Targets that wait unpacked, if any of them may be packed; else 0. */
     int queued() {
-        return waiting.size();
+        return waiting.isEmpty() || !waiting.peekLast().isFresh() ? 0 : waiting.size();
     }
 
     /** Packs the later half of what waits, as far as it has not been tried yet. @return how many that were */

@@ -18,20 +18,25 @@ final class LookAhead {
     private final Packed.Room room = new Packed.Room(PACKED_BYTES);
     private final Timer timer;
     private final Hosts hosts;
+    private final Runnable again;
     private long lookedAt;
+    private long againAt;
 
     /**
      * Nothing read yet.
      *
      * @param targets how many may be read ahead, packed ones not counted
      * @param packs whether to pack; records that have to come in order would pile up behind what is packed
+     * @param again run on the timer's thread, when it is time for another look; it may be that nothing else happens until then
      */
-    LookAhead(int targets, boolean packs, Timer timer, Hosts hosts) {
+    LookAhead(int targets, boolean packs, Timer timer, Hosts hosts, Runnable again) {
         window = new Window(Math.min(targets, ENDLESS));
         this.packs = packs;
         this.timer = timer;
         this.hosts = hosts;
+        this.again = again;
         lookedAt = timer.now() - EVERY_NANOS;
+        againAt = lookedAt;
     }
 
     /** Waits for room for one more target. @param full called before it waits */
@@ -64,9 +69,21 @@ final class LookAhead {
 
     /** To be called when nothing can go: packs what is far from its turn if the source may not be read on. */
     void makeRoom() {
-        if (!packs || !window.isFull() || !room.isLeft() || timer.now() - lookedAt < EVERY_NANOS) return;
-        lookedAt = timer.now();
+        if (!packs || !window.isFull() || !room.isLeft()) return;
+        long now = timer.now();
+        if (now - lookedAt < EVERY_NANOS) {
+            lookAgain(now);
+            return;
+        }
+        lookedAt = now;
         Host longest = hosts.longest();
         if (longest != null) window.release(longest.pack(room));
+    }
+
+    private void lookAgain(long now) {
+        long at = lookedAt + EVERY_NANOS;
+        if (againAt == at) return;
+        againAt = at;
+        timer.after(at - now, again);
     }
 }

@@ -41,7 +41,7 @@ final class Ring {
         this.budget = budget;
         this.departures = departures;
         this.over = over;
-        lookAhead = new LookAhead(settings.lookAhead(), !settings.ordered(), timer, hosts);
+        lookAhead = new LookAhead(settings.lookAhead(), !settings.ordered(), timer, hosts, () -> serial.execute(this::pump));
         idleness = new Idleness(timer, hosts, departures);
     }
 

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import scraper.fetch.Url;
@@ -15,10 +18,14 @@ import scraper.source.Target;
 /** A long run of URLs of one host does not keep the source from being read on to other hosts. */
 class PackedTest extends PoliteTest {
 
-    private int read;
+    private volatile int read;
 
     /** Reads as the run's source thread does, on a thread that may have to wait; from {@code list}, which is in this order. */
     private CompletableFuture<Void> feed(List<String> list) {
+        return feed(list, ForkJoinPool.commonPool());
+    }
+
+    private CompletableFuture<Void> feed(List<String> list, Executor thread) {
         return CompletableFuture.runAsync(() -> {
             try {
                 for (String url : list) {
@@ -31,11 +38,11 @@ class PackedTest extends PoliteTest {
                 throw new AssertionError(e);
             }
             frontier.exhausted();
-        });
+        }, thread);
     }
 
     private static List<String> list(int slow, int fast) {
-        java.util.ArrayList<String> urls = new java.util.ArrayList<>();
+        List<String> urls = new ArrayList<>();
         for (int i = 0; i < slow; i++) urls.add("http://slow/" + i);
         for (int i = 0; i < fast; i++) urls.add("http://fast/" + i);
         return urls;
@@ -49,13 +56,54 @@ class PackedTest extends PoliteTest {
         for (int i = 0; i < 3000 && !feed.isDone(); i++) {
             synchronized (this) {
                 timer.pass(11); // a look for what could be packed is taken every ten milliseconds
-                frontier.absorbed(0);
             }
             Thread.sleep(1);
         }
         feed.get(1, TimeUnit.SECONDS);
         assertEquals(30_100, read);
         assertTrue(launched().stream().anyMatch(url -> url.startsWith("http://fast/")));
+    }
+
+    /** Lets time go by whenever the source has to wait, and nothing else happen, until all of it is read. */
+    private void readAll(List<String> urls) throws Exception {
+        Thread source = Thread.ofPlatform().daemon().start(() -> feed(urls, Runnable::run));
+        for (int before = -1, idle = 0; source.isAlive(); before = read) {
+            idle = read == before ? idle + 1 : 0;
+            assertTrue(idle < 5000, read + " read, and no more");
+            if (idle > 0) Thread.sleep(1);
+            if (source.getState() == Thread.State.WAITING) timer.pass(11);
+        }
+        assertEquals(urls.size(), read);
+    }
+
+    /** Of two, one is packed while the other fills the room that this made, sooner than the next look is due. */
+    @Test
+    void aListThatAlternatesBetweenTwoThatDoNotAnswerReachesTheThird() throws Exception {
+        settings.lookAhead(1000);
+        open();
+        List<String> urls = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) urls.add("http://slow" + i % 2 + "/" + i);
+        urls.add("http://fast/");
+        readAll(urls);
+        assertTrue(launched().contains("http://fast/"));
+    }
+
+    /** What was redirected to a host is not packed, and may be more than what waits for any other. */
+    @Test
+    void anotherIsPackedWhenTheLongestHasNothingToPack() throws Exception {
+        settings.lookAhead(500);
+        open();
+        for (int i = 0; i < 300; i++) {
+            assertTrue(frontier.awaitRoom());
+            offer("http://short/" + i);
+        }
+        for (int i = 0; i < turns.launched.size(); i++)
+            if (launched(i).startsWith("http://short/")) settle(i, status(302, "Location", "http://slow0/" + i));
+        List<String> urls = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) urls.add("http://slow1/" + i);
+        urls.add("http://fast/");
+        readAll(urls);
+        assertTrue(launched().contains("http://fast/"));
     }
 
     @Test
@@ -72,7 +120,6 @@ class PackedTest extends PoliteTest {
                     settle(settled++, PAGE);
                     frontier.written(1);
                 }
-                frontier.absorbed(0);
             }
             if (!feed.isDone()) Thread.sleep(1);
         }
@@ -92,7 +139,6 @@ class PackedTest extends PoliteTest {
         for (int i = 0; i < 100; i++) {
             synchronized (this) {
                 timer.pass(11);
-                frontier.absorbed(0);
             }
             Thread.sleep(1);
         }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import scraper.frontier.Timer;
 
-/** A clock that moves when the test says so. For one thread. */
+/** A clock that moves when the test says so. For any threads; what is due runs on that which moves it. */
 public final class ManualTimer implements Timer {
 
     private record Wake(long at, long order, Runnable task) {}
@@ -14,17 +14,17 @@ public final class ManualTimer implements Timer {
     private long count;
 
     @Override
-    public long now() {
+    public synchronized long now() {
         return now;
     }
 
     @Override
-    public void after(long nanos, Runnable task) {
+    public synchronized void after(long nanos, Runnable task) {
         wakes.add(new Wake(now + nanos, count++, task));
     }
 
     /** Lets so many milliseconds go by, waking whoever is due at its own time. */
-    public void pass(long millis) {
+    public synchronized void pass(long millis) {
         long until = now + millis * 1_000_000;
         while (!wakes.isEmpty() && wakes.peek().at <= until) {
             Wake next = wakes.poll();
@@ -35,12 +35,12 @@ public final class ManualTimer implements Timer {
     }
 
     /** How many wait. */
-    public int waiting() {
+    public synchronized int waiting() {
         return wakes.size();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         wakes.clear();
     }
 }
