@@ -39,7 +39,11 @@ final class Exchange {
         this.vertx = vertx;
         laps = new Laps();
         if (!timeout.isZero()) timer = vertx.setTimer(timeout.toMillis(), id -> timedOut(timeout));
-        dial.start(laps, this::connected, error -> finish(Failures.of(error, url, nanos())));
+        try {
+            dial.start(laps, this::connected, error -> finish(Failures.of(error, url, nanos())));
+        } catch (RuntimeException | Error e) {
+            finish(Failures.of(e, url, nanos()));
+        }
     }
 
     private void connected(HttpClientRequest request) {

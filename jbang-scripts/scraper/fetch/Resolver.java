@@ -55,8 +55,7 @@ final class Resolver implements AutoCloseable {
         this.around = around;
         this.pins = pins;
         this.limit = limit;
-        threads = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("dns-", 1).factory());
+        threads = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), around.threads());
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -111,6 +110,8 @@ final class Resolver implements AutoCloseable {
             threads.execute(() -> look(name, entry));
         } catch (RejectedExecutionException e) {
             fail(name, entry, new UnknownHostException("no address for " + name + ": the run is over"));
+        } catch (OutOfMemoryError e) { // of threads: whoever asks later is not to wait for a lookup that has not begun
+            fail(name, entry, e);
         }
     }
 
@@ -127,7 +128,7 @@ final class Resolver implements AutoCloseable {
         }
     }
 
-    private void fail(String name, Entry entry, UnknownHostException error) {
+    private void fail(String name, Entry entry, Throwable error) {
         entries.remove(name, entry);
         entry.answer.completeExceptionally(error);
     }

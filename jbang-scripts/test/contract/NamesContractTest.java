@@ -120,6 +120,27 @@ class NamesContractTest {
         }
     }
 
+    /** The next attempt asks anew, and does not wait for a lookup that never began. */
+    @Test
+    void aLookupForWhichTheSystemStartsNoThreadIsAFailureOfThatAttemptAlone() {
+        AtomicInteger asked = new AtomicInteger();
+        Surroundings first = new Surroundings(_ -> List.of(InetAddress.ofLiteral("127.0.0.1")), Surroundings.REAL.special(), Duration.ofMinutes(1), task -> {
+            if (asked.getAndIncrement() == 0) throw new OutOfMemoryError("unable to create native thread: possibly out of memory or process/resource limits reached");
+            return Thread.ofPlatform().daemon().unstarted(task);
+        });
+        try (RawServer server = RawServer.answering("127.0.0.1", RawServer.page("fine"))) {
+            Settings settings = settings().politeness(polite -> polite.retries(1).resilience(r4j -> r4j.waitDuration(Duration.ofMillis(1))));
+            PageRecord record = Runs.records(settings, Fetchers.in(first), List.of("http://fine.example:" + server.port() + "/")).getFirst();
+            assertFine(record);
+            assertEquals(2, record.attempts());
+            settings.politeness(polite -> polite.retries(0));
+            asked.set(0);
+            Failure failure = Runs.records(settings, Fetchers.in(first), List.of("http://fine.example:" + server.port() + "/")).getFirst().error();
+            assertEquals(Failure.Kind.CONNECT, failure.kind());
+            assertTrue(failure.message().contains("the system starts no more threads"), failure.message());
+        }
+    }
+
     @Test
     void oneLookupServesAllRequestsToAName() {
         names.put("fine.example", List.of("127.0.0.1"));
