@@ -183,7 +183,7 @@ public final class Scrape {
         }
     }
 
-    private void closeOutput() throws IOException {
+    private void closeOutput() throws InterruptedException {
         try {
             output.close(() -> failure.get() == null && !stopped && frontier.done().state() == Future.State.SUCCESS);
         } catch (IOException e) {

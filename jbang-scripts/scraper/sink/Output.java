@@ -144,20 +144,17 @@ public final class Output {
      * Writes what is queued, then closes the sink. Waits for a sink that is slow.
      *
      * @param whole asked once everything is written: whether every target has its record
+     * @throws InterruptedException when this thread is interrupted meanwhile; the sink stays open, as it is still being written to
      */
-    public void close(BooleanSupplier whole) throws IOException {
+    public void close(BooleanSupplier whole) throws IOException, InterruptedException {
         closing = true;
         LockSupport.unpark(writer);
-        try {
-            writer.join();
-            boolean all = whole.getAsBoolean();
-            try (sink) {
-                if (all && ledger != null) ledger.whole();
-                if (all) sink.complete();
-            }
-            if (all && ledger != null) ledger.forget();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        writer.join();
+        boolean all = whole.getAsBoolean();
+        try (sink) {
+            if (all && ledger != null) ledger.whole();
+            if (all) sink.complete();
         }
+        if (all && ledger != null) ledger.forget();
     }
 }

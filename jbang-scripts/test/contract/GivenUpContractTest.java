@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,9 @@ import scraper.fetch.LoopFetcher;
 import scraper.fetch.Outcome;
 import scraper.fetch.Request;
 import scraper.mode.Mode;
+import scraper.sink.PageRecord;
 import scraper.sink.SavedBodies;
+import scraper.sink.Sink;
 import test.support.FakeFetchers;
 import test.support.ListSource;
 import test.support.MemorySink;
@@ -76,7 +81,7 @@ class GivenUpContractTest {
                 public void close() {
                     closed.countDown();
                     try {
-                        waits.get().join();
+                        if (waits.get() != null) waits.get().join();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -108,7 +113,7 @@ class GivenUpContractTest {
 
                 @Override
                 public void close() {
-                    done.get().accept(failure());
+                    if (done.get() != null) done.get().accept(failure());
                 }
             };
         }
@@ -121,20 +126,40 @@ class GivenUpContractTest {
     @Test
     void whatIsUnderWayWhenItIsInterruptedHasNoRecord() throws Exception {
         Scrape scrape = scrape();
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread run = Thread.ofPlatform().daemon().start(() -> {
-            try {
-                scrape.run(ListSource.of(List.of("http://a.test/")), sink);
-            } catch (IOException | InterruptedException e) {
-                thrown.set(e);
-            }
-        });
+        FutureTask<?> run = new FutureTask<>(() -> scrape.run(ListSource.of(List.of("http://cut.test/")), sink));
+        Thread thread = Thread.ofPlatform().daemon().start(run);
         asked.await();
-        run.interrupt();
-        run.join();
-        assertInstanceOf(InterruptedException.class, thrown.get());
+        thread.interrupt();
+        assertInstanceOf(InterruptedException.class, assertThrows(ExecutionException.class, run::get).getCause());
         assertEquals(List.of(), sink.records());
         assertFalse(sink.isComplete());
+    }
+
+    /** Otherwise nobody would know that the output is neither whole nor closed. */
+    @Test
+    void anInterruptWhileTheSinkIsSlowIsNoEndLikeAnyOther() throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        Sink slow = new Sink() {
+            private boolean any;
+
+            @Override
+            public void write(PageRecord record) {
+                any = true;
+            }
+
+            @Override
+            public void flush() {
+                if (any) Runs.await(written);
+            }
+        };
+        Scrape scrape = scrape();
+        asked.countDown();
+        FutureTask<?> run = new FutureTask<>(() -> scrape.run(ListSource.of(List.of("http://fine.test/")), slow));
+        Thread thread = Thread.ofPlatform().daemon().start(run);
+        Runs.await("all but the sink", () -> Stream.of(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().equals("scraper.sink.Output")));
+        thread.interrupt();
+        assertInstanceOf(InterruptedException.class, assertThrows(ExecutionException.class, run::get).getCause());
+        written.countDown();
     }
 
     /** It would be finished, and a run that goes on would not ask for it any more. */
