@@ -34,7 +34,7 @@ public final class RawServer implements AutoCloseable {
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final Queue<List<String>> requests = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
-    private final Gauge open = new Gauge();
+    private final AtomicInteger open = new AtomicInteger();
 
     /** Listens on a free port of this address, such as {@code 127.0.0.5}. */
     public RawServer(String address, Talk talk) {
@@ -96,13 +96,13 @@ public final class RawServer implements AutoCloseable {
     }
 
     private void serve(Socket socket, int number, Talk talk) {
-        open.up();
+        open.incrementAndGet();
         try (socket) {
             talk.with(new Connection(socket, number, requests));
         } catch (Exception e) {
             // The other side is gone, or the test closes.
         } finally {
-            open.down();
+            open.decrementAndGet();
         }
     }
 
@@ -116,9 +116,9 @@ public final class RawServer implements AutoCloseable {
         return connections.get();
     }
 
-    /** The most connections that were open at once, as far as their talks knew. */
-    public int mostOpen() {
-        return open.most();
+    /** Connections that are open, as far as their talks know. */
+    public int open() {
+        return open.get();
     }
 
     /** Requests so far, each as its lines. */

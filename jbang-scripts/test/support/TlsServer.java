@@ -28,7 +28,7 @@ public final class TlsServer implements AutoCloseable {
     private final Queue<HttpVersion> versions = new ConcurrentLinkedQueue<>();
     private final Set<String> serverNames = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
-    private final Gauge open = new Gauge();
+    private final AtomicInteger open = new AtomicInteger();
 
     /**
      * Listens on a free port.
@@ -46,8 +46,8 @@ public final class TlsServer implements AutoCloseable {
                         .addCertValue(Buffer.buffer(chain.toString())).addKeyValue(Buffer.buffer(certificates[0].privateKeyPkcs8Pem()))));
         server.connectionHandler(connection -> {
             connections.incrementAndGet();
-            open.up();
-            connection.closeHandler(_ -> open.down());
+            open.incrementAndGet();
+            connection.closeHandler(_ -> open.decrementAndGet());
             String name = connection.indicatedServerName();
             if (name != null) serverNames.add(name);
         });
@@ -87,9 +87,9 @@ public final class TlsServer implements AutoCloseable {
         return connections.get();
     }
 
-    /** The most connections that were open at once. */
-    public int mostOpen() {
-        return open.most();
+    /** Connections that are open. */
+    public int open() {
+        return open.get();
     }
 
     @Override
