@@ -11,8 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,26 +25,18 @@ import site.SiteOptions;
 import test.support.Checkout;
 import test.support.Command;
 import test.support.Script;
+import test.support.Sites;
 import test.support.ThisProcess;
 
 /** The command as a whole: inputs, outputs and exit codes, and that the script passes them on. */
 class CommandLineTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static Site site;
+    @AutoClose
+    private static Site site = Sites.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = Site.start(new SiteOptions().port(0));
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     private static List<JsonNode> records(String text) throws IOException {
         List<JsonNode> records = new ArrayList<>();

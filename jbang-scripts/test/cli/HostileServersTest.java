@@ -13,17 +13,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import site.Site;
-import site.SiteOptions;
 import site.bad.BadReplies;
 import test.support.Command;
 import test.support.Script;
+import test.support.Sites;
 import test.support.ThisProcess;
 
 /** The real command against the whole table of faults, and what of it reaches a terminal. */
@@ -34,20 +33,11 @@ class HostileServersTest {
     private static final Pattern MEMORY = Pattern.compile("([\\d,]+) MB of memory at most");
     private static final Pattern SECONDS = Pattern.compile(" pages in ([\\d.]+) s");
 
-    private static Site site;
+    @AutoClose
+    private static Site site = Sites.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        site = Site.start(new SiteOptions().port(0));
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     private Path list(List<String> lines) throws IOException {
         return Files.write(folder.resolve("urls.txt"), lines);

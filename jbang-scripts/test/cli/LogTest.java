@@ -10,34 +10,24 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scraper.report.RunLog;
 import site.Site;
-import site.SiteOptions;
 import test.support.Command;
 import test.support.RawServer;
+import test.support.Sites;
 import test.support.ThisProcess;
 
 /** {@code --log}: what is in it, what it keeps off, and that nothing which becomes of it disturbs a run. */
 class LogTest {
 
-    private static Site site;
+    @AutoClose
+    private static Site site = Sites.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = Site.start(new SiteOptions().port(0));
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     @Test
     void coloursAreForTheScreenAndNotForTheLog() throws Exception {

@@ -13,8 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import site.Site;
@@ -22,25 +21,17 @@ import site.SiteOptions;
 import test.support.Command;
 import test.support.Runs;
 import test.support.Script;
+import test.support.Sites;
 import test.support.ThisProcess;
 
 /** What a run leaves for who watches over it: {@code --stats FILE.prom} and one line when something failed. */
 class MonitoringTest {
 
-    private static Site site;
+    @AutoClose
+    private static Site site = Sites.start(new SiteOptions().robots("User-agent: *\nDisallow: /page/2\n"));
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = Site.start(new SiteOptions().port(0).robots("User-agent: *\nDisallow: /page/2\n"));
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     private Path prom() {
         return folder.resolve("books.prom");

@@ -12,8 +12,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,25 +24,17 @@ import site.SiteOptions;
 import test.support.Command;
 import test.support.Runs;
 import test.support.Script;
+import test.support.Sites;
 import test.support.ThisProcess;
 
 /** Where the command's records go: formats, files, pipes, and runs that do not get to their end. */
 class OutputFilesTest {
 
-    private static Site site;
+    @AutoClose
+    private static Site site = Sites.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = Site.start(new SiteOptions().port(0));
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     private String file(String name) {
         return folder.resolve(name).toString();

@@ -11,8 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,25 +22,17 @@ import test.support.Command;
 import test.support.RawServer;
 import test.support.Runs;
 import test.support.Script;
+import test.support.Sites;
 import test.support.ThisProcess;
 
 /** A file that somebody else writes, replaces or takes away while a run writes it. */
 class SharedFilesTest {
 
-    private static Site site;
+    @AutoClose
+    private static Site site = Sites.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = Site.start(new SiteOptions().port(0));
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     private String file(String name) {
         return folder.resolve(name).toString();

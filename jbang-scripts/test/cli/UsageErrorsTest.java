@@ -9,34 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import site.Site;
-import site.SiteOptions;
 import test.support.Command;
+import test.support.Sites;
 import test.support.ThisProcess;
 
 /** Command lines that cannot be: exit code 2, and a message that names the value and its option. */
 class UsageErrorsTest {
 
-    private static Site site;
+    @AutoClose
+    private static Site site = Sites.start();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = Site.start(new SiteOptions().port(0));
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     @Test
     void aFieldThatCannotBeReadIsPointedAt() throws IOException {
