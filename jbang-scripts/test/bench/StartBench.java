@@ -37,7 +37,7 @@ class StartBench {
         try (Web web = Web.books()) {
             String url = web.urls(1, "").getFirst();
             Rounds rounds = new Rounds("s").way("installed scrape", () -> seconds(and(installed, "-q", "--no-robots", url), 1))
-                    .way("scrape", () -> seconds(Script.line("-q", "--no-robots", url), 1))
+                    .way("scrape", () -> seconds(Script.uncached("-q", "--no-robots", url), 1))
                     .way("jbangw scrape.java", () -> seconds(List.of(jbangw, Checkout.at("jbang-scripts/scrape.java").toString(), "-q", "--no-robots", url), 1))
                     .way("jbangw with an empty script", () -> seconds(List.of(jbangw, empty.toString()), 1))
                     .way("java with an empty script", () -> seconds(List.of(Script.line().getFirst(), empty.toString()), 1));
@@ -56,7 +56,7 @@ class StartBench {
         int lines = Script.scrape("", "--help").out().split("\n").length;
         List<String> jbangw = List.of(Checkout.at("jbang-scripts/jbangw").toString(), Checkout.at("jbang-scripts/scrape.java").toString());
         Rounds rounds = new Rounds("s").way("installed scrape", () -> seconds(and(installed, "--help"), lines))
-                .way("scrape", () -> seconds(Script.line("--help"), lines)).way("jbangw scrape.java", () -> seconds(and(jbangw, "--help"), lines));
+                .way("scrape", () -> seconds(Script.uncached("--help"), lines)).way("jbangw scrape.java", () -> seconds(and(jbangw, "--help"), lines));
         rounds.run("--help");
         Told.say("--help: installed %.2f of jbangw scrape.java", rounds.over("installed scrape", "jbangw scrape.java"));
     }

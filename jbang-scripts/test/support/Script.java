@@ -1,6 +1,7 @@
 package test.support;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,19 +14,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import site.Site;
+import site.SiteOptions;
 
 /**
  * The real {@code scrape.java} in a process of its own: {@link #script} starts it the way a user does, and all else by the very
- * command that jbangw comes to when the script is built, as JBang takes half of the time of a start.
+ * command that jbangw comes to when the script is built, as JBang takes half of the time of a start; and Java half of the rest, without a
+ * cache of what it loads.
  */
 public final class Script {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> STARTED = started();
+    private static final List<String> CACHED = cached(STARTED);
 
     /** Makes {@code scrape} a command of the shell, wherever the checkout lies; needs {@link #environment()}. */
-    public static final String FUNCTION = STARTED.stream().map(word -> "'" + word.replace("'", "'\\''") + "'")
+    public static final String FUNCTION = CACHED.stream().map(word -> "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" ", "scrape() { ", " \"$@\"; }; "));
 
     private Script() {}
@@ -60,6 +65,35 @@ public final class Script {
         }
     }
 
+    /** With an AOT cache as the installed command has one, made by the first tests of a build and kept beside its jar; the same without where that fails. */
+    private static List<String> cached(List<String> started) {
+        int at = started.indexOf("-classpath") + 1;
+        if (at == 0) return started;
+        Path jar = Path.of(started.get(at).split(File.pathSeparator)[0]);
+        Path cache = jar.resolveSibling("tests.aot");
+        // Java takes one of the two, and that of JBang has little in it.
+        List<String> line = new ArrayList<>(started);
+        line.removeIf(word -> word.startsWith("-XX:SharedArchiveFile="));
+        try {
+            if (!Files.exists(cache)) train(line, cache);
+        } catch (IOException e) {
+            return started;
+        }
+        line.add(1, "-XX:AOTCache=" + cache);
+        return List.copyOf(line);
+    }
+
+    private static void train(List<String> line, Path cache) throws IOException {
+        Path made = cache.resolveSibling("tests-" + ProcessHandle.current().pid() + ".aot");
+        List<String> training = new ArrayList<>(line);
+        training.addAll(1, List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + made));
+        try (Site site = Site.start(new SiteOptions().port(0))) {
+            training.addAll(List.of("-q", site.url("/page/1")));
+            Command.run(Checkout.at("."), environment(), "", training);
+        }
+        Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     private static List<String> commandLine(long pid) {
         try {
             return List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0"));
@@ -84,7 +118,16 @@ public final class Script {
 
     /** A command line that starts it. */
     public static List<String> line(String... arguments) {
-        List<String> line = new ArrayList<>(STARTED);
+        return line(CACHED, arguments);
+    }
+
+    /** The same without a cache, for who measures starts. */
+    public static List<String> uncached(String... arguments) {
+        return line(STARTED, arguments);
+    }
+
+    private static List<String> line(List<String> started, String... arguments) {
+        List<String> line = new ArrayList<>(started);
         line.addAll(List.of(arguments));
         return line;
     }
