@@ -54,7 +54,7 @@ final class PolitenessOptions extends Options {
     }
 
     @Option(order = 27, names = "--retry-budget", paramLabel = "P%", description = "Retries in percent of all requests of the run, beyond the"
-            + " first 100 retries. Default: 20%%.")
+            + " first 100 retries; those after a 429 or 503 are not counted. Default: 20%%.")
     void retryBudget(String value) {
         set("--retry-budget", () -> politeness.retryBudget(percent(value)));
     }

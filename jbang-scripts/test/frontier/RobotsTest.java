@@ -233,11 +233,13 @@ class RobotsTest extends PoliteTest {
     void aLongerDelayOfOursStands() {
         settings.politeness(polite -> polite.delay(Duration.ofSeconds(5)));
         open();
-        offer("http://a/1");
+        offer("http://a/1", "http://a/2");
         settle(0, robots("User-agent: *\nCrawl-delay: 2\n"));
-        timer.pass(4999);
-        assertEquals(1, turns.launched.size());
-        timer.pass(1);
-        assertEquals(2, turns.launched.size());
+        for (int launched = 1; launched <= 2; launched++) {
+            timer.pass(4999);
+            assertEquals(launched, turns.launched.size());
+            timer.pass(1);
+            assertEquals(launched + 1, turns.launched.size());
+        }
     }
 }

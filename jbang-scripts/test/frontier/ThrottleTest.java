@@ -2,25 +2,18 @@ package test.frontier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scraper.fetch.Failure;
-import scraper.fetch.Headers;
 import scraper.fetch.Outcome;
-import scraper.fetch.RetryAfter;
 import scraper.frontier.Rate;
 import scraper.frontier.Wait;
 
-/** How a host that refuses is slowed, and sped up again; Retry-After, rates and the retry budget. */
+/** How a host that refuses is slowed, and sped up again; and rates. */
 class ThrottleTest extends PoliteTest {
 
     /** What a run over a simulated host came to. */
@@ -132,44 +125,6 @@ class ThrottleTest extends PoliteTest {
         assertEquals(50, turns.launched.stream().filter(attempt -> attempt.url().host().equals("http://b:80")).count());
     }
 
-    @Test
-    void aRetryAfterThatIsTooLongFailsTheTargetAndTheHostIsLeftAlone() {
-        open();
-        offer(40, "http://a/");
-        Outcome last = settle(0, status(429, "Retry-After", "3600"));
-        Failure failure = (Failure) last;
-        assertEquals(Failure.Kind.HTTP_STATUS, failure.kind());
-        assertTrue(failure.message().contains("3600 s") && failure.message().contains("--max-retry-after"), failure.message());
-        assertEquals(429, failure.reply().status());
-        int sent = turns.launched.size();
-        for (int i = 1; i < sent; i++) settle(i, PAGE);
-        frontier.absorbed(turns.refused.size());
-        assertEquals(40 - sent, turns.refused.size());
-        turns.refused.values().forEach(why -> assertEquals(Failure.Kind.BREAKER_OPEN, why.kind()));
-    }
-
-    @Test
-    void retryAfterIsSecondsOrADate() {
-        long now = 1_800_000_000_000L;
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(java.time.Instant.ofEpochMilli(now + 90_000), ZoneOffset.UTC));
-        assertEquals(120_000, millis("120", now));
-        assertEquals(0, millis("0", now));
-        assertEquals(90_000, millis(date, now));
-        assertEquals(0, millis("Sun, 06 Nov 1994 08:49:37 GMT", now), "in the past");
-        assertEquals(0, millis("Sunday, 06-Nov-94 08:49:37 GMT", now));
-        assertEquals(0, millis("Sun Nov  6 08:49:37 1994", now));
-        for (String wrong : new String[] {"soon", "-5", "1.5", ""}) assertEquals(-1, millis(wrong, now), wrong);
-        for (String asked : new String[] {"99999999999999999999", "99999999999", "9999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
-            assertEquals(RetryAfter.LONGEST, millis(asked, now), asked);
-        assertEquals(-1, RetryAfter.millis(Headers.of(List.of()), now));
-        assertEquals(5000, millis("0".repeat(100_000) + 5, now));
-        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertEquals(RetryAfter.LONGEST, millis("9".repeat(4_000_000), now)));
-    }
-
-    private static long millis(String value, long now) {
-        return RetryAfter.millis(Headers.of(List.of(java.util.Map.entry("Retry-After", value))), now);
-    }
-
     @ParameterizedTest
     @CsvSource({"20/s, 20", "60/m, 1", "3600/h, 1", "2000/s, 2000"})
     void aRateIsSpreadEvenly(String rate, int perSecond) {
@@ -193,36 +148,26 @@ class ThrottleTest extends PoliteTest {
     }
 
     @Test
-    void theRetryBudgetEndsRetriesThatWouldMultiplyTheLoad() {
-        settings.concurrency(2000).politeness(polite -> polite.perHost(10).retries(10).retryBudget(20));
-        open();
-        // Each host fails for its own page alone, so that no breaker is in the way.
-        for (int i = 0; i < 1000; i++) offer("http://h" + i + "/");
-        int settled = 0, spent = 0;
-        for (int second = 0; second < 3000 && settled < 5000; second++) {
-            for (; settled < turns.launched.size(); settled++)
-                if (settle(settled, new Failure(Failure.Kind.RESET, "cut", 1)) instanceof Failure failure) {
-                    spent++;
-                    assertTrue(failure.message().contains("--retry-budget"), failure.message());
-                }
-            timer.pass(1000);
-        }
-        assertEquals(1000, spent);
-        assertTrue(settled <= 1000 + 260, settled + " requests for 1,000 pages");
-        assertTrue(settled >= 1000 + 200, settled + " requests for 1,000 pages");
-    }
-
-    @Test
     void aRunThatWaitsSaysOnWhat() {
         open();
         offer("http://a/1");
         settle(0, status(503, "Retry-After", "43"));
         assertEquals(List.of("43 s for http://a:80: Retry-After"), turns.idle);
-        timer.pass(42_000);
+        timer.pass(10_000);
+        offer("http://a/2");
+        timer.pass(32_000);
         assertEquals(1, turns.launched.size());
         timer.pass(1_001);
-        assertEquals(2, turns.launched.size());
+        assertTrue(turns.launched.size() > 1);
         assertEquals(1, turns.idle.size(), "said once");
+    }
+
+    @Test
+    void aShortWaitIsNotWorthAWord() {
+        open();
+        offer("http://a/1");
+        settle(0, status(503, "Retry-After", "2"));
+        assertEquals(List.of(), turns.idle);
     }
 
     @Test
@@ -234,5 +179,16 @@ class ThrottleTest extends PoliteTest {
         assertEquals(List.of(), turns.idle, "b is in flight");
         settle(1, PAGE);
         assertEquals(List.of("9 s for http://a:80: back-off"), turns.idle);
+    }
+
+    @Test
+    void ofSeveralRetriesTheFirstOneIsSaid() {
+        settings.politeness(polite -> polite.resilience(r4j -> r4j.waitDuration(Duration.ofSeconds(9))));
+        open();
+        offer("http://a/1", "http://b/1");
+        settle(0, status(500));
+        timer.pass(2000);
+        settle(1, status(500));
+        assertEquals(List.of("7 s for http://a:80: back-off"), turns.idle);
     }
 }
