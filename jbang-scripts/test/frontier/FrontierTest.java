@@ -147,6 +147,17 @@ class FrontierTest {
     }
 
     @Test
+    void recordsNotYetWrittenHoldBackNewFetches() {
+        settings.workers(1);
+        open(Long.MAX_VALUE);
+        for (int i = 0; i < 40; i++) offer("http://host" + i + "/");
+        for (int i = 0; i < launched.size(); i++) settle(i, FakeFetchers.page("x"));
+        assertEquals(12, launched.size(), "twice as many as may be in flight, and four for each worker");
+        frontier.absorbed(1);
+        assertEquals(13, launched.size());
+    }
+
+    @Test
     void theRunIsDoneWhenEveryRecordHasReachedTheSink() {
         open(Long.MAX_VALUE);
         offer("http://a/1");
