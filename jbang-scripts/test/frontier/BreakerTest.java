@@ -63,6 +63,43 @@ class BreakerTest extends PoliteTest {
         assertTrue(turns.decided.contains("http://a:80 breaker closed: it answers again"), turns.decided.toString());
     }
 
+    /** Adaptation lets no more than one go either, after so many failures: without it the breaker has to see to it. */
+    @Test
+    void withoutAdaptationItIsOneAttemptAsWell() {
+        settings.politeness(polite -> polite.retries(0).adaptive(false));
+        open();
+        offer(30, "http://a/");
+        for (int i = 0; i < turns.launched.size(); i++) settle(i, REFUSED);
+        int before = turns.launched.size();
+        timer.pass(5100);
+        assertEquals(before + 1, turns.launched.size());
+    }
+
+    @Test
+    void whatWasAnsweredBeforeTheFirstFailureCounts() {
+        settings.concurrency(1).politeness(polite -> polite.retries(0).perHost(1));
+        open();
+        offer(30, "http://a/");
+        for (int i = 0; i < 13; i++) {
+            assertEquals(0, stats("http://a:80").trips(), "after " + i);
+            settle(i, i < 4 ? PAGE : REFUSED);
+        }
+        assertEquals(1, stats("http://a:80").trips(), "nine of the last ten");
+    }
+
+    @Test
+    void aHostThatCameBackIsNotGivenUpAtItsNextFailures() {
+        settings.concurrency(1).politeness(polite -> polite.retries(0).perHost(1));
+        open();
+        offer(60, "http://a/");
+        for (int i = 0; i < 6; i++) settle(i, REFUSED);
+        timer.pass(5100);
+        settle(6, PAGE);
+        for (int i = 7; i < 20 && stats("http://a:80").trips() < 2; i++) settle(i, REFUSED);
+        assertEquals(2, stats("http://a:80").trips());
+        assertTrue(turns.refused.isEmpty(), "it is waited for once more");
+    }
+
     @Test
     void aHostWithAnAnswerNowAndThenKeepsItsBreakerClosed() {
         settings.politeness(polite -> polite.retries(0));

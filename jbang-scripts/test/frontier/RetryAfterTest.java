@@ -69,6 +69,21 @@ class RetryAfterTest extends PoliteTest {
         turns.refused.values().forEach(why -> assertEquals(Failure.Kind.BREAKER_OPEN, why.kind()));
     }
 
+    /** Of more than ten thousand hosts those that are idle are forgotten. */
+    @Test
+    void aHostThatIsToBeLeftAloneIsNotForgotten() {
+        settings.concurrency(1).politeness(polite -> polite.retries(0));
+        open();
+        offer("http://a/1");
+        settle(0, status(429, "Retry-After", "3600"));
+        for (int i = 1; i < 10_400; i++) {
+            offer("http://host" + i + "/");
+            settle(i, PAGE);
+        }
+        offer("http://a/2");
+        assertEquals(Failure.Kind.BREAKER_OPEN, turns.refused.get("http://a/2").kind());
+    }
+
     @Test
     void theLongestThatIsWaitedForIs() {
         settings.politeness(polite -> polite.maxRetryAfter(Duration.ofSeconds(7)).retries(3));
