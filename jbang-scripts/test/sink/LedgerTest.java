@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import scraper.sink.Change;
 import scraper.sink.Ledger;
 import scraper.sink.Output;
 import scraper.sink.PageRecord;
@@ -26,6 +27,11 @@ class LedgerTest {
         @Override
         public void write(PageRecord record) {
             events.add("write " + record.target().url());
+        }
+
+        @Override
+        public void leaveOut() {
+            events.add("leave out");
         }
 
         @Override
@@ -111,6 +117,15 @@ class LedgerTest {
         output.accept(record(1, "b"));
         output.close(() -> true);
         assertEquals(List.of("write a", "add a", "write b", "add b", "keep", "commit 7", "whole", "complete", "close", "forget"), events);
+    }
+
+    /** A run that goes on is not to ask for it once more. */
+    @Test
+    void whatIsNoNewsIsRememberedAsWell() throws Exception {
+        Output output = output(false);
+        output.accept(record(0, "a").with(new Change(Change.Kind.UNCHANGED, 0, List.of(), false)));
+        output.close(() -> false);
+        assertEquals(List.of("leave out", "add a", "keep", "commit 7", "close"), events);
     }
 
     @Test

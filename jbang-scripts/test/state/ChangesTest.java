@@ -200,6 +200,11 @@ class ChangesTest {
         assertEquals("failed 1 (failed 1)", run(changes -> told(changes.compare(failing(Failure.Kind.RESET, null)))
                 + " " + told(changes.compare(failing(Failure.Kind.RESET, null)))));
         assertEquals("(failed 2)", fails(Failure.Kind.RESET));
+        alertAfter = 2;
+        page("title", "A");
+        assertEquals("(failed 1) (failed 1)", run(changes -> told(changes.compare(failing(Failure.Kind.HTTP_STATUS, 404)))
+                + " " + told(changes.compare(failing(Failure.Kind.HTTP_STATUS, 404)))), "missing once");
+        assertEquals("gone 2", missing(404));
     }
 
     private String rows(Object... namesAndPrices) throws IOException {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scraper.fetch.Failure;
+import scraper.sink.Change;
 import scraper.sink.PageRecord;
 import scraper.source.Source;
 import scraper.source.Target;
@@ -93,6 +94,26 @@ class JournalTest {
             assertEquals(1, journal.failed(), "what robots.txt forbids is skipped");
             assertEquals(Map.of("the format", "csv"), journal.told());
             assertEquals(List.of("e", "f"), urls(left(journal, lines("e", "d", "c", "b", "a", "f"))));
+        }
+    }
+
+    /** They count for the exit code of the run that goes on, which a failure that is no news does not. */
+    @Test
+    void aFailureIsCountedOnceAndOnlyIfItIsTold() throws Exception {
+        try (StateFile file = open()) {
+            Journal journal = new Journal(file, false);
+            journal.begin(Map.of(), 0);
+            PageRecord failed = record(new Target(0, "a", ""), Failure.Kind.DNS);
+            journal.add(failed);
+            journal.commit(1);
+            journal.add(failed.with(new Change(Change.Kind.FAILED, 2, List.of(), false)));
+            journal.commit(2);
+            journal.add(failed.with(new Change(Change.Kind.FAILED, 1, List.of(), true)));
+            journal.commit(3);
+            file.commit();
+        }
+        try (StateFile file = open()) {
+            assertEquals(2, new Journal(file, false).failed());
         }
     }
 
