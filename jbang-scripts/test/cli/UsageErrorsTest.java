@@ -52,7 +52,7 @@ class UsageErrorsTest {
             --mode all --export-json no/such/folder/x u | --export-json: 'no/such/folder/x' cannot be written: its folder does not exist
             --mode all --export-markdown /tmp u | --export-markdown: '/tmp' cannot be written: it is a folder
             --timeout 0.4ms u          | '0.4ms' is too short
-            --delay 3000000h u         | '3000000h' is too long; durations go up to 480h
+            --delay 481h u             | '481h' is too long; durations go up to 480h
             --user-agent bücher u      | --user-agent: 'User-Agent: bücher' is no header: a value has printable ASCII characters, spaces and tabs alone
             -H bücher:1 u              | --header: 'bücher: 1' is no header: a name has letters, digits and
             --max-body 2GB u           | --max-body: the largest body is from 1B to 1GB

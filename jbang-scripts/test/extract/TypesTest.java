@@ -125,6 +125,8 @@ class TypesTest {
         assertEquals(1234, value("int", "1.234 Stück"));
         assertEquals(1234, value("int", "1,234"));
         assertEquals(3, value("int", "3.0"));
+        for (BigInteger large : List.of(BigInteger.TWO.pow(31), BigInteger.TWO.pow(63), BigInteger.TWO.pow(64)))
+            for (BigInteger near : List.of(large.subtract(BigInteger.ONE), large)) assertEquals(near.toString(), String.valueOf(value("int", near.toString())));
         assertEquals(5_000_000_000L, value("int", "5 000 000 000"));
         assertEquals(new BigInteger("123456789012345678901234567890"), value("int", "123456789012345678901234567890"));
         assertEquals("contract", value("int", "3.5"));
