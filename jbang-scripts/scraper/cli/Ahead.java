@@ -22,7 +22,6 @@ final class Ahead {
     private Ahead() {}
 
     static void main(String[] arguments) {
-        ScrapeCommand.silenceLibraries();
         // Nothing waits for it: what is not loaded by the time it is needed is loaded then.
         if (!isOfItself(arguments)) start();
         System.exit(ScrapeCommand.execute(arguments));

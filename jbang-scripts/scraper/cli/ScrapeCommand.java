@@ -119,7 +119,6 @@ public final class ScrapeCommand implements Callable<Integer> {
      * @return one of {@link ExitCode}
      */
     public static int execute(String... arguments) {
-        silenceLibraries();
         ScrapeCommand command = new ScrapeCommand();
         int code;
         try (OldGeneration _ = new OldGeneration()) {
@@ -127,11 +126,6 @@ public final class ScrapeCommand implements Callable<Integer> {
         }
         Scrape run = command.scrape;
         return command.monitor.end(code, run == null ? new Tally() : run.tally(), command.settings.mode(), run != null && run.stopped());
-    }
-
-    /** What Vert.x logs (a connection reset, say) is a record's business here; SLF4J has no backend and drops it. */
-    static void silenceLibraries() {
-        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
     }
 
     private int run(String[] arguments) {

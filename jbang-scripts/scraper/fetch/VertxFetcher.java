@@ -33,7 +33,8 @@ final class VertxFetcher implements LoopFetcher {
     static {
         // Names are looked up before Vert.x is asked; let it not start a resolver of its own.
         System.setProperty("vertx.disableDnsResolver", "true");
-        // What Netty logs, such as a frame that came too late, is a record's business here; SLF4J has no backend and drops it.
+        // What both log, such as a connection reset or a frame that came too late, is a record's business here; SLF4J has no backend and drops it.
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         InternalLoggerFactory.setDefaultFactory(Slf4JLoggerFactory.INSTANCE);
     }
 
