@@ -1,5 +1,6 @@
 package scraper.fetch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,13 @@ public interface Headers extends Iterable<Map.Entry<String, String>> {
 
     /** The first value of that name, or null. */
     String get(String name);
+
+    /** All values of that name, in their order; none is an empty list. */
+    default List<String> all(String name) {
+        List<String> values = new ArrayList<>();
+        for (Map.Entry<String, String> field : this) if (field.getKey().equalsIgnoreCase(name)) values.add(field.getValue());
+        return values;
+    }
 
     /** Header fields from a list, for tests and replays. */
     static Headers of(List<Map.Entry<String, String>> fields) {

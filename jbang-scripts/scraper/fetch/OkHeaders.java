@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /** OkHttp's header fields. */
 record OkHeaders(okhttp3.Headers fields) implements Headers {
@@ -25,15 +24,6 @@ record OkHeaders(okhttp3.Headers fields) implements Headers {
     static boolean hasManyNameless(okhttp3.Headers fields) {
         return fields.size() > Heads.MOST_NAMELESS
                 && IntStream.range(0, fields.size()).mapToObj(fields::name).filter(OkHeaders::isNameless).count() > Heads.MOST_NAMELESS;
-    }
-
-    /** All values of that name, as servers mean them. */
-    static List<String> values(okhttp3.Headers fields, String name) {
-        return switch (of(fields)) {
-            case OkHeaders plain -> plain.fields.values(name);
-            case Headers mended -> StreamSupport.stream(mended.spliterator(), false).filter(field -> field.getKey().equalsIgnoreCase(name))
-                    .map(Map.Entry::getValue).toList();
-        };
     }
 
     /**
@@ -94,6 +84,11 @@ record OkHeaders(okhttp3.Headers fields) implements Headers {
         for (int i = 0; i < fields.size(); i++)
             if (fields.name(i).equalsIgnoreCase(name)) return fields.value(i);
         return null;
+    }
+
+    @Override
+    public List<String> all(String name) {
+        return fields.values(name);
     }
 
     @Override

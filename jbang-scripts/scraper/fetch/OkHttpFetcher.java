@@ -134,7 +134,7 @@ final class OkHttpFetcher implements Fetcher {
         Response begun = null;
         try (Response response = Watch.shown(call.execute())) {
             begun = response;
-            for (String cookie : OkHeaders.values(response.headers(), "Set-Cookie")) reach.cookies().receive(request.url(), cookie);
+            for (String cookie : OkHeaders.of(response.headers()).all("Set-Cookie")) reach.cookies().receive(request.url(), cookie);
             byte[] body = body(call, response, request.enough());
             long nanos = System.nanoTime() - start;
             return body == null ? Caps.tooLarge(maxBody, head(response, nanos))
