@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +26,9 @@ import scraper.sink.PageRecord;
 import test.support.Http2Talk;
 import test.support.RawServer;
 import test.support.Runs;
+import test.support.TlsServer;
 
-/** What servers do wrong, or oddly, in HTTP/2, and that it comes to the same with both clients. */
+/** That HTTP/2 is spoken, and that what servers do wrong, or oddly, in it comes to the same with both clients. */
 @EveryMode
 class Http2ContractTest {
 
@@ -29,6 +37,7 @@ class Http2ContractTest {
 
     private static final Set<String> GARBAGE = ConcurrentHashMap.newKeySet();
 
+    private static HeldCertificate own;
     private static RawServer server;
 
     @Parameter
@@ -36,7 +45,7 @@ class Http2ContractTest {
 
     @BeforeAll
     static void start() {
-        HeldCertificate own = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+        own = new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
         server = RawServer.tls(own, "h2", Http2Talk.answering(Http2ContractTest::answer));
     }
 
@@ -46,7 +55,7 @@ class Http2ContractTest {
     }
 
     private static String[] head(String... more) {
-        String[] all = java.util.Arrays.copyOf(HEAD, HEAD.length + more.length);
+        String[] all = Arrays.copyOf(HEAD, HEAD.length + more.length);
         System.arraycopy(more, 0, all, HEAD.length, more.length);
         return all;
     }
@@ -54,8 +63,8 @@ class Http2ContractTest {
     private static void answer(Http2Talk talk, int stream, String path) throws Exception {
         switch (path) {
             case "/headers-100k" -> page(talk, stream, "x-long", "a".repeat(100_000));
-            case "/headers-2000" -> page(talk, stream, java.util.stream.IntStream.range(0, 2000).boxed()
-                    .flatMap(i -> java.util.stream.Stream.of("x-" + i, "value")).toArray(String[]::new));
+            case "/headers-2000" -> page(talk, stream, IntStream.range(0, 2000).boxed()
+                    .flatMap(i -> Stream.of("x-" + i, "value")).toArray(String[]::new));
             case "/headers-300k" -> page(talk, stream, "x-long", "a".repeat(300_000));
             case "/length-too-long" -> page(talk, stream, "content-length", "500");
             case "/length-and-no-body" -> talk.headers(stream, true, head("content-length", "500"));
@@ -120,6 +129,64 @@ class Http2ContractTest {
         PageRecord record = record(path);
         assertEquals(kind, record.error() == null ? null : record.error().kind(), path + ": " + record);
         return record.error();
+    }
+
+    @Test
+    void http2IsSpokenWhereTheServerOffersIt() {
+        try (TlsServer server = new TlsServer(true, TlsServer::page, own)) {
+            List<PageRecord> records = Runs.records(settings(),
+                    IntStream.range(0, 100).mapToObj(i -> "https://127.0.0.1:" + server.port() + "/" + i).toList());
+            records.forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            records.forEach(record -> assertEquals("HTTP_2", record.fields().get("title")));
+            assertEquals(Set.of(HttpVersion.HTTP_2), Set.copyOf(server.versions()));
+            assertTrue(server.connections() <= 6, "connections: " + server.connections());
+        }
+    }
+
+    @Test
+    void http1IsSpokenWhereItDoesNot() {
+        try (TlsServer server = new TlsServer(false, TlsServer::page, own)) {
+            List<PageRecord> records = Runs.records(settings(),
+                    IntStream.range(0, 100).mapToObj(i -> "https://127.0.0.1:" + server.port() + "/" + i).toList());
+            records.forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            assertEquals(Set.of(HttpVersion.HTTP_1_1), Set.copyOf(server.versions()));
+            assertTrue(server.connections() <= 6, "connections: " + server.connections());
+        }
+    }
+
+    @Test
+    void oneHostGetsNoMoreAtOnceOverHttp2ThanItMay() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (TlsServer server = new TlsServer(true, request -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Vertx.currentContext().owner().setTimer(20, id -> {
+                now.decrementAndGet();
+                TlsServer.page(request);
+            });
+        }, own)) {
+            Runs.records(settings().politeness(polite -> polite.perHost(3)),
+                    IntStream.range(0, 100).mapToObj(i -> "https://127.0.0.1:" + server.port() + "/" + i).toList())
+                    .forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            assertTrue(most.get() == 3 || most.get() == 2, "at once: " + most.get()); // 2 on a machine that is busy with other things
+        }
+    }
+
+    @Test
+    void aStreamThatIsResetIsAFailureOfItsOwn() {
+        try (TlsServer server = new TlsServer(true, request -> {
+            if (request.path().equals("/bad")) request.response().reset(0x8);
+            else if (request.path().equals("/cut")) {
+                request.response().putHeader("Content-Type", "text/html").setChunked(true).write("<title>half");
+                Vertx.currentContext().owner().setTimer(50, id -> request.response().reset(0x2));
+            } else TlsServer.page(request);
+        }, own)) {
+            String host = "https://127.0.0.1:" + server.port();
+            List<PageRecord> records = Runs.records(settings().ordered(true), List.of(host + "/1", host + "/bad", host + "/2", host + "/cut", host + "/3"));
+            for (int i : new int[] {0, 2, 4}) assertNull(records.get(i).error(), String.valueOf(records.get(i).error()));
+            assertEquals(Failure.Kind.RESET, records.get(1).error().kind(), records.get(1).error().message());
+            assertEquals(Failure.Kind.TRUNCATED, records.get(3).error().kind(), records.get(3).error().message());
+        }
     }
 
     @Test

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,7 @@ import test.support.RawServer;
 import test.support.Runs;
 import test.support.TlsServer;
 
-/** TLS: who is trusted, what is said of those who are not, and HTTP/2. */
+/** TLS: who is trusted, what is said of those who are not, and how connections begin and end. */
 @EveryMode
 class TlsContractTest {
 
@@ -72,64 +69,6 @@ class TlsContractTest {
         assertEquals(Failure.Kind.TLS, record.error() == null ? null : record.error().kind(), String.valueOf(record));
         assertTrue(record.error().message().startsWith("no secure connection to "), record.error().message());
         for (String word : words) assertTrue(record.error().message().contains(word), record.error().message());
-    }
-
-    @Test
-    void http2IsSpokenWhereTheServerOffersIt() {
-        try (TlsServer server = new TlsServer(true, TlsServer::page, local())) {
-            List<PageRecord> records = Runs.records(trusting(),
-                    IntStream.range(0, 100).mapToObj(i -> "https://localhost:" + server.port() + "/" + i).toList());
-            records.forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
-            records.forEach(record -> assertEquals("HTTP_2", record.fields().get("title")));
-            assertEquals(Set.of(HttpVersion.HTTP_2), Set.copyOf(server.versions()));
-            assertTrue(server.connections() <= 6, "connections: " + server.connections());
-        }
-    }
-
-    @Test
-    void http1IsSpokenWhereItDoesNot() {
-        try (TlsServer server = new TlsServer(false, TlsServer::page, local())) {
-            List<PageRecord> records = Runs.records(trusting(),
-                    IntStream.range(0, 100).mapToObj(i -> "https://localhost:" + server.port() + "/" + i).toList());
-            records.forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
-            assertEquals(Set.of(HttpVersion.HTTP_1_1), Set.copyOf(server.versions()));
-            assertTrue(server.connections() <= 6, "connections: " + server.connections());
-        }
-    }
-
-    @Test
-    void oneHostGetsNoMoreAtOnceOverHttp2ThanItMay() {
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        try (TlsServer server = new TlsServer(true, request -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            io.vertx.core.Vertx.currentContext().owner().setTimer(20, id -> {
-                now.decrementAndGet();
-                TlsServer.page(request);
-            });
-        }, local())) {
-            Runs.records(trusting().politeness(polite -> polite.perHost(3)),
-                    IntStream.range(0, 100).mapToObj(i -> "https://localhost:" + server.port() + "/" + i).toList())
-                    .forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
-            assertTrue(most.get() == 3 || most.get() == 2, "at once: " + most.get()); // 2 on a machine that is busy with other things
-        }
-    }
-
-    @Test
-    void aStreamThatIsResetIsAFailureOfItsOwn() {
-        try (TlsServer server = new TlsServer(true, request -> {
-            if (request.path().equals("/bad")) request.response().reset(0x8);
-            else if (request.path().equals("/cut")) {
-                request.response().putHeader("Content-Type", "text/html").setChunked(true).write("<title>half");
-                io.vertx.core.Vertx.currentContext().owner().setTimer(50, id -> request.response().reset(0x2));
-            } else TlsServer.page(request);
-        }, local())) {
-            String host = "https://localhost:" + server.port();
-            List<PageRecord> records = Runs.records(trusting().ordered(true), List.of(host + "/1", host + "/bad", host + "/2", host + "/cut", host + "/3"));
-            for (int i : new int[] {0, 2, 4}) assertNull(records.get(i).error(), String.valueOf(records.get(i).error()));
-            assertEquals(Failure.Kind.RESET, records.get(1).error().kind(), records.get(1).error().message());
-            assertEquals(Failure.Kind.TRUNCATED, records.get(3).error().kind(), records.get(3).error().message());
-        }
     }
 
     @Test

@@ -17,7 +17,6 @@ import scraper.fetch.Outcome;
 import scraper.fetch.Url;
 import scraper.frontier.Attempt;
 import scraper.frontier.Frontier;
-import scraper.frontier.Rate;
 import scraper.frontier.Timer;
 import scraper.source.Target;
 import test.support.FakeFetchers;
@@ -214,46 +213,5 @@ class FrontierTest {
         try (Timer _ = Timer.system()) {
             assertTrue(Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals("frontier-timer")));
         }
-    }
-
-    @Test
-    void aMillionHostsAreForgottenOnceTheyAreIdle() {
-        settings.concurrency(1).politeness(polite -> polite.perHost(1));
-        open(Long.MAX_VALUE);
-        long before = used();
-        for (int i = 0; i < 300_000; i++) {
-            offer("http://host" + i + ".test/");
-            Outcome page = settle(0, FakeFetchers.page("x"));
-            frontier.parsed(page);
-            frontier.absorbed(1);
-            launched.clear();
-        }
-        long grown = used() - before;
-        assertTrue(grown < 30_000_000, "300,000 hosts left " + grown + " bytes behind");
-    }
-
-    @Test
-    void aHostWhoseRateIsUsedUpIsNotForgotten() {
-        settings.concurrency(1).politeness(polite -> polite.perHost(1).rate(Rate.parse("1/h")));
-        open(Long.MAX_VALUE);
-        for (int i = 0; i < 10_400; i++) onceMore(i);
-        assertEquals(10_400, launched.size());
-        for (int i = 0; i < 60; i++) offer("http://host" + i + ".test/again");
-        timer.pass(3_000_000);
-        assertEquals(10_400, launched.size());
-        timer.pass(600_000);
-        assertEquals("http://host0.test/again", launched.getLast().url().toString());
-    }
-
-    private void onceMore(int host) {
-        offer("http://host" + host + ".test/");
-        Outcome page = settle(launched.size() - 1, FakeFetchers.page("x"));
-        frontier.parsed(page);
-        frontier.absorbed(1);
-    }
-
-    private static long used() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
