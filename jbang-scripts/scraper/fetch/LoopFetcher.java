@@ -22,7 +22,10 @@ public interface LoopFetcher extends AutoCloseable {
     /** Runs a task on one of the loops, each in turn. Callable from any thread, returns at once. */
     void run(Runnable task);
 
-    /** Closes every connection; requests under way end as failures, or never when the loops stop first. */
+    /**
+     * Closes every connection; requests under way end as failures, or never when the loops stop first. Returns when the loops have ended, or after a
+     * second, or when the thread is interrupted, which stays so; not for a loop's own thread.
+     */
     @Override
     void close();
 }

@@ -1,8 +1,10 @@
 package test.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import scraper.Settings;
 import scraper.fetch.Fetchers;
@@ -13,15 +15,24 @@ import test.support.FakeFetchers;
 /** What a client on event loops takes after its end. */
 class LoopFetcherTest {
 
+    /** Who closes it and goes has its threads no longer; a JVM that exits would wait for one that sleeps in the kernel. */
+    @Test
+    void itsLoopsHaveEndedWhenItIsClosed() throws Exception {
+        LoopFetcher client = Fetchers.REAL.onLoops(new Settings(), 1);
+        CompletableFuture<Thread> loop = new CompletableFuture<>();
+        client.run(() -> loop.complete(Thread.currentThread()));
+        loop.get();
+        client.close();
+        assertFalse(loop.get().isAlive());
+    }
+
     /** A worker may be in the middle of a large page when the run ends. */
     @Test
     void aPageParsedAfterTheEndIsNoFault() throws InterruptedException {
         Outcome large = FakeFetchers.reply(200, Map.of(), "x".repeat(1_000_000));
         LoopFetcher client = Fetchers.REAL.onLoops(new Settings(), 2);
-        client.close();
-        for (int i = 0; i < 40; i++) {
-            assertDoesNotThrow(() -> client.parsed(large));
-            Thread.sleep(50); // loops end in their own time
-        }
+        Thread closing = Thread.ofPlatform().start(client::close);
+        while (closing.isAlive()) assertDoesNotThrow(() -> client.parsed(large));
+        assertDoesNotThrow(() -> client.parsed(large));
     }
 }
