@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * @param stolenSeconds CPU time that the machine below this virtual one took; NaN where no /proc tells
  * @param throttled how often the processor was too hot, or this container out of its share
  */
-record Meter(long nanos, double busySeconds, double stolenSeconds, long throttled) {
+public record Meter(long nanos, double busySeconds, double stolenSeconds, long throttled) {
 
     /** The kernel's tick, which is the same in all builds for the architectures that there are (man 5 proc, USER_HZ). */
     private static final double TICKS = 100;
 
-    /** Reads the counters. */
-    static Meter read() {
+    /** Reads the counters; on any thread. */
+    public static Meter read() {
         double busy = Double.NaN;
         double stolen = Double.NaN;
         try {
