@@ -33,7 +33,9 @@ bench:
 
 lab:
 	@mkdir -p samples/lab
-	@$(JBANGW) jbang-scripts/compare.java scale io cpu mixed --time 2m --claims --export-json samples/lab/result.json --export-html samples/lab/report.html --export-markdown samples/lab/report.md
+	@plots=$$(mktemp -d) && trap 'rm -rf "$$plots"' EXIT && $(JBANGW) jbang-scripts/compare.java scale io cpu mixed --time 2m --claims \
+	  --export-json samples/lab/result.json --export-html samples/lab/report.html --export-markdown samples/lab/report.md --export-svg "$$plots" && \
+	  cp "$$plots"/throughput-scale-*.svg samples/lab/throughput.svg && cp "$$plots"/stages-mixed-*.svg samples/lab/stages.svg
 
 install uninstall:
 	@jbang-scripts/install/install.sh $@
