@@ -1,8 +1,9 @@
 package scraper.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,6 +16,8 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -31,6 +34,9 @@ import scraper.Reason;
  * in their stead; they are loaded by the first handshake. For any thread; none of it on an event loop.
  */
 final class Trust extends X509ExtendedTrustManager {
+
+    private static final Pattern BEGIN = Pattern.compile("-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----");
+    private static final Pattern CERTIFICATE = Pattern.compile("-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \\1-----");
 
     private final List<X509Certificate> authorities;
     private final boolean insecure;
@@ -53,8 +59,8 @@ final class Trust extends X509ExtendedTrustManager {
      * @throws IllegalArgumentException when the file cannot be read or has none, with its name
      */
     static List<X509Certificate> read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<?> read = CertificateFactory.getInstance("X.509").generateCertificates(in);
+        try {
+            Collection<?> read = CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(certificates(Files.readAllBytes(file))));
             if (read.isEmpty()) throw new IllegalArgumentException("'" + file + "' has no certificate in it; PEM is expected");
             return read.stream().map(X509Certificate.class::cast).toList();
         } catch (IOException e) {
@@ -62,6 +68,14 @@ final class Trust extends X509ExtendedTrustManager {
         } catch (CertificateException e) {
             throw new IllegalArgumentException("'" + file + "' is no file of certificates in PEM: " + e.getMessage());
         }
+    }
+
+    /** Of PEM what is a certificate: a bundle may have keys and anybody's words among them, which the JDK does not pass over. All of what is no PEM. */
+    private static byte[] certificates(byte[] file) throws CertificateException {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        String found = CERTIFICATE.matcher(text).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        if (BEGIN.matcher(text).results().count() != BEGIN.matcher(found).results().count()) throw new CertificateException("a certificate has no end");
+        return found.isEmpty() ? file : found.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** A TLS context that trusts as this does. */
@@ -79,6 +93,7 @@ final class Trust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         if (insecure) return;
         try {
+            chain[0].checkValidity(); // of one that is itself trusted the JDK looks at nothing else
             delegate().checkServerTrusted(chain, type, socket);
         } catch (CertificateException e) {
             throw explained(chain, e);
@@ -90,6 +105,7 @@ final class Trust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         if (insecure) return;
         try {
+            chain[0].checkValidity();
             delegate().checkServerTrusted(chain, type, engine);
         } catch (CertificateException e) {
             throw explained(chain, e);

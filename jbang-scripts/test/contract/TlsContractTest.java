@@ -99,6 +99,16 @@ class TlsContractTest {
         }
     }
 
+    /** To name a certificate is to trust it as long as it is good. */
+    @Test
+    void anExpiredCertificateIsRefusedThoughItIsTrustedItself() throws IOException {
+        HeldCertificate old = new HeldCertificate.Builder().addSubjectAlternativeName("localhost").validityInterval(0, 1).build();
+        Path file = Files.writeString(folder.resolve("old.pem"), old.certificatePem());
+        try (TlsServer server = new TlsServer(true, TlsServer::page, old)) {
+            assertRefused(Runs.record(settings().network(net -> net.authorities(file)), "https://localhost:" + server.port() + "/"), "expired on 1970");
+        }
+    }
+
     @Test
     void aCertificateForAnotherHost() {
         HeldCertificate other = signed().addSubjectAlternativeName("shop.example").addSubjectAlternativeName("*.shop.example").build();
@@ -144,10 +154,29 @@ class TlsContractTest {
     }
 
     @Test
+    void cacertTakesCertificatesAmongOtherThings() throws IOException {
+        HeldCertificate own = local();
+        String key = own.privateKeyPkcs8Pem();
+        String certificate = authority.certificatePem();
+        String another = new HeldCertificate.Builder().certificateAuthority(0).commonName("Another").build().certificatePem();
+        try (TlsServer server = new TlsServer(true, TlsServer::page, own)) {
+            int i = 0;
+            for (String text : List.of(key + certificate, another + key + certificate, "Bundle\n-----\n" + another + "-----\n" + certificate + "-----\n",
+                    "\uFEFF" + certificate, (another + certificate).replace("\n", "\r\n"), certificate.replace("CERTIFICATE", "X509 CERTIFICATE"))) {
+                Path file = Files.writeString(folder.resolve("among" + i++ + ".pem"), text);
+                PageRecord record = Runs.record(settings().network(net -> net.authorities(file)), "https://localhost:" + server.port() + "/");
+                assertNull(record.error(), () -> text + record.error());
+            }
+        }
+    }
+
+    @Test
     void whatCacertDoesNotTake() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
         Path text = Files.writeString(folder.resolve("text.pem"), "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n");
-        for (Path bad : List.of(empty, text, folder.resolve("missing.pem"))) {
+        Path key = Files.writeString(folder.resolve("key.pem"), authority.privateKeyPkcs8Pem());
+        Path cut = Files.writeString(folder.resolve("cut.pem"), authority.certificatePem() + authority.certificatePem().substring(0, 200));
+        for (Path bad : List.of(empty, text, key, cut, folder.resolve("missing.pem"))) {
             String message = assertThrows(IllegalArgumentException.class, () -> new Network().authorities(bad)).getMessage();
             assertTrue(message.contains("'" + bad + "'"), message);
         }
