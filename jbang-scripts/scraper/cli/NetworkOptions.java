@@ -113,7 +113,7 @@ final class NetworkOptions extends Options {
     String proxy;
 
     @Option(order = 50, names = "--resolve", paramLabel = "HOST:PORT:ADDR",
-            description = "Give a host's name this address, as in curl: HOST may be *, further addresses follow commas. Repeatable.")
+            description = "Give a host's name this address, as in curl: HOST may be * for all names, further addresses follow commas. Repeatable.")
     List<String> pins = List.of();
 
     @Option(order = 51, names = "--allow-private",

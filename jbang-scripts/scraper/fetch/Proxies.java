@@ -84,7 +84,8 @@ public final class Proxies {
         return proxy == null || none || isExcepted(url.name()) ? null : proxy;
     }
 
-    private boolean isExcepted(String name) {
+    private boolean isExcepted(String given) {
+        String name = Resolver.undotted(given);
         for (String domain : domains)
             if (name.equals(domain) || name.endsWith(domain) && name.charAt(name.length() - domain.length() - 1) == '.') return true;
         if (ranges.isEmpty()) return false;

@@ -171,7 +171,7 @@ final class Resolver implements AutoCloseable {
 
     /** Addresses that stand in the name itself, or that RFC 6761, section 6.3 gives it; null for other names. */
     static List<InetAddress> written(String given) {
-        String name = given.endsWith(".") ? given.substring(0, given.length() - 1) : given;
+        String name = undotted(given);
         if (name.equals("localhost") || name.endsWith(".localhost"))
             return List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
         boolean literal = name.indexOf(':') >= 0 || Character.isDigit(name.charAt(name.length() - 1));
@@ -181,6 +181,11 @@ final class Resolver implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** A name without the full stop at its end, which says that it is whole and makes it no other. */
+    static String undotted(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     private void forget() {

@@ -187,9 +187,29 @@ class NamesContractTest {
     }
 
     @Test
+    void resolveTakesANameHoweverItIsWritten() {
+        try (RawServer server = RawServer.answering("127.0.0.9", RawServer.page("fine"))) {
+            int port = server.port();
+            Settings settings = settings().network(net -> net.resolve("MÜNCHEN.example:" + port + ":127.0.0.9").resolve("dot.example.:" + port + ":127.0.0.9")
+                    .resolve("+plus.example:" + port + ":127.0.0.9"));
+            for (String host : List.of("münchen.example", "xn--mnchen-3ya.example", "dot.example", "münchen.example.", "plus.example"))
+                assertFine(record(settings, "http://" + host + ":" + port + "/"));
+            assertEquals(0, lookups.get(), "DNS was not asked");
+        }
+    }
+
+    @Test
+    void resolveOfAllNamesLeavesAddressesAsTheyAre() {
+        try (RawServer server = RawServer.answering("127.0.0.9", RawServer.page("fine"))) {
+            Settings settings = settings().network(net -> net.resolve("*:" + server.port() + ":127.0.0.8"));
+            assertFine(record(settings, "http://127.0.0.9:" + server.port() + "/"));
+        }
+    }
+
+    @Test
     void whatResolveDoesNotTake() {
         for (String bad : List.of("", "example.org", "example.org:80", "example.org:80:", "example.org:80:name.example", "example.org:0:127.0.0.1",
-                "example.org:x:127.0.0.1", "127.0.0.1:80:127.0.0.2", ":80:127.0.0.1")) {
+                "example.org:x:127.0.0.1", "127.0.0.1:80:127.0.0.2", ":80:127.0.0.1", "a b:80:127.0.0.1", "0x7f.1:80:127.0.0.2", "example.org/x:80:127.0.0.1")) {
             String message = assertThrows(IllegalArgumentException.class, () -> new Network().resolve(bad), bad).getMessage();
             assertTrue(message.contains("'" + bad + "'"), message);
         }
