@@ -72,9 +72,16 @@ final class OkHttpFetcher implements Fetcher {
             return client.newBuilder().socketFactory(new SocksSockets(proxy, () -> CALL.get().proxyAddress())).build();
         OkHttpClient.Builder through = client.newBuilder()
                 .proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
-        if (proxy.credentials() == null) return through.build();
-        return through.proxyAuthenticator((_, refusal) -> refusal.request().header(PROXY_AUTHORIZATION) != null ? null
-                : refusal.request().newBuilder().header(PROXY_AUTHORIZATION, Secrets.basic(proxy.credentials())).build()).build();
+        return through.proxyAuthenticator((_, refusal) -> tunnel(proxy, refusal)).build();
+    }
+
+    /** How to ask for a tunnel; null when the proxy has refused. OkHttp asks before it sends anything, by a refusal that it makes up. */
+    private static okhttp3.Request tunnel(ProxyServer proxy, Response refusal) {
+        if (!"OkHttp-Preemptive".equals(refusal.header("Proxy-Authenticate"))) return null;
+        // The name would be OkHttp's own.
+        okhttp3.Request.Builder asked = refusal.request().newBuilder().removeHeader("User-Agent");
+        if (proxy.credentials() != null) asked.header(PROXY_AUTHORIZATION, Secrets.basic(proxy.credentials()));
+        return asked.build();
     }
 
     @Override

@@ -98,17 +98,15 @@ final class Watch extends EventListener {
         Response response = chain.proceed(chain.request());
         begun = true;
         laps.replied();
-        return isForOkHttp(response) ? response : hidden(response);
+        return isForOkHttp(response.code()) ? response : hidden(response);
     }
 
-    /** OkHttp answers a 407 with credentials, if it has any, and fails if there is no proxy to have asked for them. */
-    private boolean isForOkHttp(Response response) {
-        return switch (response.code()) {
-            case 407 -> proxy() != null && proxy().type() == ProxyServer.Type.HTTP;
-            // It would ask again on its own after "Retry-After: 0".
-            case 503 -> false;
-            default -> true;
-        };
+    /**
+     * OkHttp answers a 407 with the proxy's password, though a server behind a tunnel may have sent it, and fails if there is no proxy;
+     * after a 503 with "Retry-After: 0" it would ask again on its own.
+     */
+    private static boolean isForOkHttp(int status) {
+        return status != 407 && status != 503;
     }
 
     private static Response hidden(Response response) {

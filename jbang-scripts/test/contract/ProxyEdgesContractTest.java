@@ -1,0 +1,73 @@
+package test.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import scraper.Settings;
+import scraper.fetch.Failure;
+import scraper.fetch.Fetchers;
+import scraper.fetch.Proxies;
+import scraper.fetch.Surroundings;
+import scraper.mode.Mode;
+import scraper.sink.PageRecord;
+import test.support.RawServer;
+import test.support.Runs;
+import test.support.TestProxy;
+import test.support.TlsServer;
+
+/** What proxies are called and told: their own names and addresses, those of targets, and passwords. */
+@EveryMode
+class ProxyEdgesContractTest {
+
+    @Parameter
+    Mode mode;
+
+    private Settings through(String proxy, Map<String, String> environment) {
+        return new Settings().mode(mode).politeness(polite -> polite.robots(false).retries(0)).network(net -> net.insecure(true).proxies(Proxies.all(proxy, environment)));
+    }
+
+    private Settings through(String proxy) {
+        return through(proxy, Map.of());
+    }
+
+    private static void assertFine(PageRecord record) {
+        assertNull(record.error(), String.valueOf(record.error()));
+        assertEquals(200, record.status());
+    }
+
+    /** A server that asks for a proxy's password is not the proxy. */
+    @Test
+    void aServerBehindATunnelIsNotToldTheProxysPassword() {
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        HeldCertificate own = new HeldCertificate.Builder().addSubjectAlternativeName("shop.example").build();
+        try (TlsServer server = new TlsServer(false, request -> {
+            told.add(String.valueOf(request.getHeader("Proxy-Authorization")));
+            request.response().setStatusCode(407).putHeader("Proxy-Authenticate", "Basic realm=\"mine\"").end();
+        }, own); TestProxy proxy = new TestProxy("me:secret")) {
+            PageRecord record = Runs.record(through("http://me:secret@127.0.0.1:" + proxy.port()), "https://shop.example:" + server.port() + "/");
+            assertEquals(407, record.status());
+            assertEquals(List.of("null"), List.copyOf(told));
+        }
+    }
+
+    @Test
+    void aProxyIsNotToldTheNameOfALibrary() {
+        try (RawServer proxy = RawServer.answering("127.0.0.1", "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")) {
+            assertEquals(Failure.Kind.PROXY, Runs.record(through("http://127.0.0.1:" + proxy.port()), "https://shop.example/").error().kind());
+            assertEquals("CONNECT shop.example:443 HTTP/1.1", proxy.requests().getLast().getFirst());
+            assertNull(RawServer.header(proxy.requests().getLast(), "User-Agent"));
+        }
+    }
+}
