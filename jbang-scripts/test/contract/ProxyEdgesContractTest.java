@@ -70,4 +70,37 @@ class ProxyEdgesContractTest {
             assertNull(RawServer.header(proxy.requests().getLast(), "User-Agent"));
         }
     }
+
+    @Test
+    void credentialsMayHaveAnyCharacters() {
+        String written = "%C5%82:p%C3%A4%E2%82%AC%3A%23%2F%25@%";
+        try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy("ł:pä€:#/%@%")) {
+            for (String scheme : List.of("http", "socks5h"))
+                assertFine(Runs.record(through(scheme + "://" + written + "@127.0.0.1:" + proxy.port()), "http://shop.example:" + plain.port() + "/"));
+        }
+        try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy("a:b:c")) {
+            assertFine(Runs.record(through("socks5h://a%3Ab:c@127.0.0.1:" + proxy.port()), "http://shop.example:" + plain.port() + "/"));
+            assertEquals(List.of("a:b:c"), proxy.users());
+        }
+    }
+
+    @Test
+    void namesOfProxies() {
+        try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy(null)) {
+            for (String name : List.of("squid_proxy", "München.example", "PROXY.example", "127.1")) {
+                Settings settings = through("http://" + name + ":" + proxy.port() + "/").network(net -> net.resolve("*:" + proxy.port() + ":127.0.0.1"));
+                assertFine(Runs.record(settings, "http://shop.example:" + plain.port() + "/"));
+            }
+            assertEquals(4, proxy.asked().size());
+        }
+    }
+
+    @Test
+    void noPartOfAPasswordIsInAMessage() {
+        for (String bad : List.of("http://me:pa@sec#ret@host:80", "http://me:sec/ret@host:80", "me:sec?ret@host", "socks4://me:sec/ret@host", "http://me:sec@ret@host:x")) {
+            String message = assertThrows(IllegalArgumentException.class, () -> Proxies.all(bad, Map.of()), bad).getMessage();
+            assertFalse(message.contains("sec") || message.contains("ret"), message);
+            assertTrue(message.contains("…@host"), message);
+        }
+    }
 }

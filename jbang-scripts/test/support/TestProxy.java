@@ -24,13 +24,19 @@ public final class TestProxy implements AutoCloseable {
     private final String credentials;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<String> users = new ConcurrentLinkedQueue<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
     /** Listens on a free port. @param credentials USER:PASS that it insists on; null: lets everybody in */
     public TestProxy(String credentials) {
+        this("127.0.0.1", credentials);
+    }
+
+    /** The same on another of this machine's own addresses. */
+    public TestProxy(String address, String credentials) {
         this.credentials = credentials;
         try {
-            listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+            listener = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +67,11 @@ public final class TestProxy implements AutoCloseable {
     /** What it was asked for: {@code CONNECT host:port}, {@code GET url}, {@code SOCKS name host:port}, {@code SOCKS address a:port}. */
     public List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** Who said by SOCKS who they are, as {@code USER:PASS}. */
+    public List<String> users() {
+        return List.copyOf(users);
     }
 
     private void serve(Socket client) {
@@ -130,6 +141,7 @@ public final class TestProxy implements AutoCloseable {
             in.read();
             String user = new String(in.readNBytes(in.read()), StandardCharsets.UTF_8);
             String password = new String(in.readNBytes(in.read()), StandardCharsets.UTF_8);
+            users.add(user + ":" + password);
             boolean right = (user + ":" + password).equals(credentials);
             out.write(new byte[] {1, (byte) (right ? 0 : 1)});
             if (!right) return;
