@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -142,8 +143,16 @@ final class Dial {
     }
 
     private RequestOptions routed(RequestOptions options, Route route) {
-        if (route.target() != null) options.setServer(server(route));
-        return route.proxy() == null ? options : options.setProxyOptions(proxy(route));
+        if (route.proxy() == null) return options.setServer(server(route));
+        InetAddress told = route.target() != null || route.proxy().type() == ProxyServer.Type.HTTP ? route.target() : written(request.url());
+        // In brackets, it would go to a SOCKS proxy as a name.
+        if (told != null) options.setServer(SocketAddress.inetSocketAddress(request.url().port(), told.getHostAddress()));
+        return options.setProxyOptions(proxy(route));
+    }
+
+    /** The address that the URL has for a host; null when it has a name. */
+    private static InetAddress written(Url url) {
+        return url.name().indexOf(':') < 0 ? null : InetAddress.ofLiteral(url.name());
     }
 
     private SocketAddress server(Route route) {
@@ -162,8 +171,11 @@ final class Dial {
 
     private MultiMap headers() {
         List<Map.Entry<String, String>> own = reach.own(request);
-        if (own.isEmpty()) return headers;
+        // Vert.x takes a full stop at the end away; in HTTP/2, which is there over TLS alone, a second name would be one too many.
+        boolean dotted = request.url().name().endsWith(".") && !request.url().https();
+        if (own.isEmpty() && !dotted) return headers;
         MultiMap all = MultiMap.caseInsensitiveMultiMap().addAll(headers);
+        if (dotted) all.set("Host", request.url().authority());
         own.forEach(field -> all.set(field.getKey(), field.getValue()));
         return all;
     }

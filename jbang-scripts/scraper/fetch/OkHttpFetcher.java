@@ -6,13 +6,16 @@ import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -93,21 +96,36 @@ final class OkHttpFetcher implements Fetcher {
     private Outcome fetch(Request request, Laps laps) {
         long start = laps.began();
         try {
-            List<Route> routes = routes(request, laps);
-            ProxyServer proxy = routes.getFirst().proxy();
-            OkHttpClient way = proxy == null ? client : proxied.get(proxy);
-            Watch watch = new Watch(request, reach, routes, laps);
-            Outcome outcome = exchange(way, watch, request, start);
-            // A server may close a kept connection at the moment it is used: that is no failure (RFC 9112, section 9.3.1).
-            if (!(outcome instanceof Failure failure) || !failure.kind().isBrokenConnection() || !watch.keptAndUnanswered()) return outcome;
-            OkHttpClient unpooled = way.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
-            return exchange(unpooled, new Watch(request, reach, routes, laps), request, start);
+            Outcome outcome = null;
+            for (List<Route> way : ways(routes(request, laps))) {
+                outcome = fetch(request, way, laps, start);
+                if (!(outcome instanceof Failure failure) || failure.kind() != Failure.Kind.PROXY) break;
+            }
+            return outcome;
         } catch (TimeoutException e) {
             return Caps.timedOut(request.url(), timeout, System.nanoTime() - start);
         } catch (IOException | RuntimeException | Error e) {
             // Whatever it is, memory for a body that is not there included: an attempt that came to nothing would hold its place for good.
             return Failures.of(e, request.url(), System.nanoTime() - start);
         }
+    }
+
+    /** OkHttp tries the addresses of a server, or of a proxy that it knows of; of one for SOCKS it does not. */
+    private static Collection<List<Route>> ways(List<Route> routes) {
+        ProxyServer proxy = routes.getFirst().proxy();
+        return proxy == null || proxy.type() == ProxyServer.Type.HTTP ? List.of(routes)
+                : routes.stream().collect(Collectors.groupingBy(Route::proxyAddress, LinkedHashMap::new, Collectors.toList())).values();
+    }
+
+    private Outcome fetch(Request request, List<Route> routes, Laps laps, long start) {
+        ProxyServer proxy = routes.getFirst().proxy();
+        OkHttpClient way = proxy == null ? client : proxied.get(proxy);
+        Watch watch = new Watch(request, reach, routes, laps);
+        Outcome outcome = exchange(way, watch, request, start);
+        // A server may close a kept connection at the moment it is used: that is no failure (RFC 9112, section 9.3.1).
+        if (!(outcome instanceof Failure failure) || !failure.kind().isBrokenConnection() || !watch.keptAndUnanswered()) return outcome;
+        OkHttpClient unpooled = way.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
+        return exchange(unpooled, new Watch(request, reach, routes, laps), request, start);
     }
 
     /** Waits for the host's addresses, at most as long as an attempt may take. */

@@ -82,7 +82,8 @@ final class Reach implements AutoCloseable {
         ProxyServer proxy = proxies.of(url);
         if (proxy == null) return targets(request).thenApply(targets -> routes(null, null, targets));
         if (!proxy.looksNamesUp())
-            return proxyAddresses(proxy).thenCombine(targets(request), (at, targets) -> routes(proxy, at.getFirst(), targets));
+            return proxyAddresses(proxy).thenCombine(targets(request),
+                    (all, targets) -> all.stream().flatMap(at -> routes(proxy, at, targets).stream()).toList());
         List<InetAddress> written = Resolver.written(url.name());
         boolean special = written != null && resolver.special(written.getFirst());
         try {

@@ -31,12 +31,14 @@ final class SocksSockets extends SocketFactory {
     SocksSockets(ProxyServer proxy, Supplier<InetAddress> proxyAddress) {
         this.proxy = proxy;
         this.proxyAddress = proxyAddress;
-        if (proxy.credentials() != null) Authenticator.setDefault(PASSWORDS);
+        Authenticator.setDefault(PASSWORDS);
     }
 
     @Override
     public Socket createSocket() {
-        return new ProxiedSocket(proxy, new InetSocketAddress(proxyAddress.get(), proxy.port()));
+        // By an address that knows its name the JDK would look that name up once more.
+        InetAddress nameless = InetAddress.ofLiteral(proxyAddress.get().getHostAddress());
+        return new ProxiedSocket(proxy, new InetSocketAddress(nameless, proxy.port()));
     }
 
     @Override
@@ -71,7 +73,8 @@ final class SocksSockets extends SocketFactory {
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
             InetSocketAddress given = (InetSocketAddress) endpoint;
-            InetSocketAddress server = proxy.looksNamesUp() ? InetSocketAddress.createUnresolved(given.getHostString(), given.getPort()) : given;
+            boolean named = proxy.looksNamesUp() && !given.getHostString().equals(given.getAddress().getHostAddress());
+            InetSocketAddress server = named ? InetSocketAddress.createUnresolved(given.getHostString(), given.getPort()) : given;
             ScopedValue.where(CONNECTING, proxy).call(() -> {
                 super.connect(server, timeout);
                 return null;
@@ -85,8 +88,10 @@ final class SocksSockets extends SocketFactory {
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
             ProxyServer proxy = CONNECTING.isBound() ? CONNECTING.get() : null;
-            boolean asked = "SOCKS5".equals(getRequestingProtocol()) && proxy != null && proxy.credentials() != null;
-            return asked ? new PasswordAuthentication(proxy.user(), proxy.password().toCharArray()) : null;
+            if (proxy == null || !"SOCKS5".equals(getRequestingProtocol())) return null;
+            // Without an answer the JDK gives the name of whoever runs this.
+            if (proxy.user() == null) return new PasswordAuthentication("", new char[0]);
+            return new PasswordAuthentication(proxy.user(), proxy.password().toCharArray());
         }
     }
 }

@@ -71,6 +71,47 @@ class ProxyEdgesContractTest {
         }
     }
 
+    /** Proxies look up what they get as a name, and none is called {@code [::1]}. */
+    @Test
+    void ipv6AddressesGoToSocksProxiesAsAddresses() {
+        try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy(null)) {
+            for (String scheme : List.of("socks5", "socks5h")) {
+                assertFine(Runs.record(through(scheme + "://127.0.0.1:" + proxy.port()), "http://[::1]:" + plain.port() + "/"));
+                assertFine(Runs.record(through(scheme + "://127.0.0.1:" + proxy.port()), "http://127.0.0.1:" + plain.port() + "/"));
+            }
+            String six = "SOCKS address 0:0:0:0:0:0:0:1:" + plain.port();
+            String four = "SOCKS address 127.0.0.1:" + plain.port();
+            assertEquals(List.of(six, four, six, four), proxy.asked());
+        }
+        try (TlsServer tls = new TlsServer(true, TlsServer::page, new HeldCertificate.Builder().build()); TestProxy proxy = new TestProxy(null)) {
+            for (String scheme : List.of("http", "socks5", "socks5h"))
+                assertFine(Runs.record(through(scheme + "://127.0.0.1:" + proxy.port()), "https://[::1]:" + tls.port() + "/"));
+            Fetchers six = Fetchers.in(new Surroundings(_ -> List.of(InetAddress.ofLiteral("2001:db8::6")), Surroundings.REAL.special(), Duration.ofMinutes(1)));
+            assertFine(Runs.records(through("socks5://127.0.0.1:" + proxy.port()), six, List.of("https://shop.example:" + tls.port() + "/")).getFirst());
+            String local = "SOCKS address 0:0:0:0:0:0:0:1:" + tls.port();
+            assertEquals(List.of("CONNECT [::1]:" + tls.port(), local, local, "SOCKS address 2001:db8:0:0:0:0:0:6:" + tls.port()), proxy.asked());
+        }
+    }
+
+    @Test
+    void allOfAProxysAddressesAreTried() {
+        Fetchers fetchers = Fetchers.in(new Surroundings(name -> List.of(InetAddress.ofLiteral(name.equals("proxy.example") ? "127.0.0.7" : "203.0.113.7"),
+                InetAddress.ofLiteral(name.equals("proxy.example") ? "::1" : "203.0.113.8")), Surroundings.REAL.special(), Duration.ofMinutes(1)));
+        try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy("::1", null)) {
+            for (String scheme : List.of("http", "socks5", "socks5h"))
+                assertFine(Runs.records(through(scheme + "://proxy.example:" + proxy.port()), fetchers, List.of("http://shop.example:" + plain.port() + "/")).getFirst());
+        }
+    }
+
+    @Test
+    void aSocksProxyThatAsksForAPasswordIsNotToldWhoRunsThis() {
+        try (TestProxy proxy = new TestProxy("me:secret")) {
+            PageRecord record = Runs.record(through("socks5h://127.0.0.1:" + proxy.port()), "http://shop.example/");
+            assertEquals(Failure.Kind.PROXY, record.error() == null ? null : record.error().kind(), String.valueOf(record));
+            assertFalse(String.join(" ", proxy.users()).contains(System.getProperty("user.name")), proxy.users().toString());
+        }
+    }
+
     @Test
     void credentialsMayHaveAnyCharacters() {
         String written = "%C5%82:p%C3%A4%E2%82%AC%3A%23%2F%25@%";
@@ -101,6 +142,17 @@ class ProxyEdgesContractTest {
             String message = assertThrows(IllegalArgumentException.class, () -> Proxies.all(bad, Map.of()), bad).getMessage();
             assertFalse(message.contains("sec") || message.contains("ret"), message);
             assertTrue(message.contains("…@host"), message);
+        }
+    }
+
+    @Test
+    void aFullStopAtTheEndOfANameIsNoOtherName() {
+        try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy(null)) {
+            int port = plain.port();
+            Settings settings = through("127.0.0.1:" + proxy.port(), Map.of("no_proxy", "shop.example")).network(net -> net.resolve("*:" + port + ":127.0.0.1"));
+            assertFine(Runs.record(settings, "http://www.shop.example.:" + port + "/"));
+            assertEquals(List.of(), proxy.asked());
+            assertEquals("www.shop.example.:" + port, RawServer.header(plain.requests().getLast(), "Host"));
         }
     }
 }
