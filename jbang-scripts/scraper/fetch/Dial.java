@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
@@ -171,8 +172,8 @@ final class Dial {
 
     private MultiMap headers() {
         List<Map.Entry<String, String>> own = reach.own(request);
-        // Vert.x takes a full stop at the end away; in HTTP/2, which is there over TLS alone, a second name would be one too many.
-        boolean dotted = request.url().name().endsWith(".") && !request.url().https();
+        // Vert.x takes a full stop at the end away.
+        boolean dotted = request.url().name().endsWith(".");
         if (own.isEmpty() && !dotted) return headers;
         MultiMap all = MultiMap.caseInsensitiveMultiMap().addAll(headers);
         if (dotted) all.set("Host", request.url().authority());
@@ -194,7 +195,17 @@ final class Dial {
         if (connection == null) kept = !loop.pooled().use(sent.connection());
         laps.connected(!kept);
         reach.reached(request, route);
+        if (sent.version() == HttpVersion.HTTP_2) call(sent);
         connected.accept(sent);
+    }
+
+    /** In HTTP/2 what the server is called is no header field, and servers refuse a second name (RFC 9113, section 8.3.1). */
+    private static void call(HttpClientRequest sent) {
+        String host = sent.headers().get("Host");
+        HostAndPort authority = host == null ? null : HostAndPort.parseAuthority(host, -1);
+        if (authority == null) return;
+        sent.headers().remove("Host");
+        sent.authority(authority);
     }
 
     private void refused(Throwable error, Route route) {
