@@ -73,8 +73,9 @@ final class OkHttpFetcher implements Fetcher {
     private OkHttpClient through(ProxyServer proxy) {
         if (proxy.type() != ProxyServer.Type.HTTP)
             return client.newBuilder().socketFactory(new SocksSockets(proxy, () -> CALL.get().proxyAddress())).build();
-        OkHttpClient.Builder through = client.newBuilder()
-                .proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+        // It asks for the addresses of what it takes for a name, and an address with a zone is neither to it.
+        String name = proxy.host().indexOf('%') < 0 ? proxy.host() : "proxy";
+        OkHttpClient.Builder through = client.newBuilder().proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(name, proxy.port())));
         return through.proxyAuthenticator((_, refusal) -> tunnel(proxy, refusal)).build();
     }
 

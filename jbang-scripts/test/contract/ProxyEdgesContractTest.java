@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,15 @@ class ProxyEdgesContractTest {
                 assertFine(Runs.record(settings, "http://shop.example:" + plain.port() + "/"));
             }
             assertEquals(4, proxy.asked().size());
+        }
+    }
+
+    @Test
+    void aProxysAddressMayHaveAZone() throws SocketException {
+        String zone = NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")).getName();
+        try (RawServer plain = RawServer.answering("127.0.0.1", RawServer.page("page")); TestProxy proxy = new TestProxy("::1", null)) {
+            for (String scheme : List.of("http", "socks5h"))
+                assertFine(Runs.record(through(scheme + "://[::1%25" + zone + "]:" + proxy.port()), "http://shop.example:" + plain.port() + "/"));
         }
     }
 
