@@ -16,6 +16,8 @@ final class ProxyException extends IOException {
         for (Throwable e = error; e != null; e = e.getCause()) if (e instanceof javax.net.ssl.SSLException) return error;
         Throwable root = error;
         while (root.getCause() != null) root = root.getCause();
-        return new ProxyException("the proxy " + proxy + " does not lead there: " + (root.getMessage() == null ? root : root.getMessage()));
+        // Of what is no SOCKS the JDK says nothing, in a message of no letters.
+        Object why = root.getMessage() == null ? root : root.getMessage().isBlank() ? "it does not answer as such a proxy does" : root.getMessage();
+        return new ProxyException("the proxy " + proxy + " does not lead there: " + why);
     }
 }

@@ -148,6 +148,15 @@ class ProxyEdgesContractTest {
     }
 
     @Test
+    void ofOneThatSpeaksAnotherLanguageAReasonIsSaid() {
+        try (RawServer other = new RawServer("127.0.0.1", connection -> connection.send("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
+            PageRecord record = Runs.record(through("socks5h://127.0.0.1:" + other.port()), "http://shop.example/");
+            assertEquals(Failure.Kind.PROXY, record.error().kind());
+            assertFalse(record.error().message().strip().endsWith(":"), record.error().message());
+        }
+    }
+
+    @Test
     void noPartOfAPasswordIsInAMessage() {
         for (String bad : List.of("http://me:pa@sec#ret@host:80", "http://me:sec/ret@host:80", "me:sec?ret@host", "socks4://me:sec/ret@host", "http://me:sec@ret@host:x")) {
             String message = assertThrows(IllegalArgumentException.class, () -> Proxies.all(bad, Map.of()), bad).getMessage();
