@@ -189,6 +189,7 @@
 //SOURCES scraper/extract/RightSide.java
 //SOURCES scraper/extract/SyntaxError.java
 //SOURCES scraper/extract/Selector.java
+//SOURCES scraper/extract/Elsewhere.java
 //SOURCES scraper/extract/XPathSelector.java
 //SOURCES scraper/extract/XPathText.java
 //SOURCES scraper/extract/PageTree.java

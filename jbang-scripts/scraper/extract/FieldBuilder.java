@@ -91,6 +91,9 @@ final class FieldBuilder {
     }
 
     static Selector selector(String selector, String text, int at) {
+        boolean xpath = selector.startsWith(Selector.XPATH);
+        String none = xpath ? null : Elsewhere.noElements(selector);
+        if (none != null) throw new SyntaxError("'" + selector + "' is no CSS selector of elements: " + none, text, at);
         try {
             return Selector.parse(selector);
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -98,8 +101,9 @@ final class FieldBuilder {
             if (type >= 0)
                 throw new SyntaxError("'" + selector + "' is no selector: a type stands behind the field's name, as in NAME" + selector.substring(type) + "="
                         + selector.substring(0, type), text, at + type);
-            String kind = selector.startsWith(Selector.XPATH) ? "XPath" : "CSS selector";
-            throw new SyntaxError("'" + selector + "' is no " + kind + ": " + e.getMessage(), text, at + RightSide.unexpected(selector, e.getMessage()));
+            String here = xpath ? null : Elsewhere.here(selector, e.getMessage());
+            throw new SyntaxError("'" + selector + "' is no " + (xpath ? "XPath" : "CSS selector") + ": " + (here == null ? e.getMessage() : here), text,
+                    at + RightSide.unexpected(selector, e.getMessage()));
         }
     }
 

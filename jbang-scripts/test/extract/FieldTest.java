@@ -67,6 +67,9 @@ class FieldTest {
         "f=page:h1                    | Tea & toast",
         "f=h1@ownText                 | Tea &",
         "f=h1@text                    | Tea & toast",
+        "f=h1:has(b ::text)           | Tea & toast",
+        "f=p:not(:has(::comment:contains(x)))@class | price",
+        "f=p[title=\"::text\"]         | null",
         "f=h1 b@outerHtml             | <b>toast</b>",
         "f=h1@TEXT                    | Tea & toast",
         "f=img@attr:alt               | ``",
@@ -210,6 +213,16 @@ class FieldTest {
         "a=p ~/x/ y        | 9 | after the regular expression only ?? and a default may follow",
         "a=xpath://p[      | 2 | 'xpath://p[' is no XPath",
         "a=xpath:          | 2 | there is no XPath after xpath:",
+        "a=h1::text        | 2 | 'h1::text' is no CSS selector of elements: text is what is taken of one anyway; leave ::text away",
+        "a=p, h1::TEXT     | 2 | leave ::text away",
+        "a=p ::comment     | 2 | 'p ::comment' is no CSS selector of elements: what ::comment finds are none",
+        "a=p::text:contains(x) | 2 | what ::text finds are none",
+        "a=a::attr(href)   | 2 | is no CSS selector: an attribute stands behind an @, as in a@href",
+        "a=a.x ::attr(data-a)@href | 2 | as in a.x@data-a",
+        "a=//h1            | 2 | '//h1' is no CSS selector: an XPath begins with xpath:, as in xpath://h1",
+        "a=.//h1           | 2 | as in xpath:.//h1",
+        "a=h1/text()       | 4 | as in xpath:h1/text()",
+        "a=(//p)[1]        | 2 | as in xpath:(//p)[1]",
         "é=p >> b          | 5 | 'p >> b' is no CSS selector"})
     void whatIsNoFieldSaysWhatIsWrongWithItAndPointsAtIt(String text, int column, String message) {
         String[] told = assertThrows(SyntaxError.class, () -> Field.parse(text)).getMessage().split("\n");
