@@ -39,7 +39,12 @@ public final class WholeFile {
         }
         Path real = SymbolicLinks.followed(file);
         Path part = real.resolveSibling(real.getFileName() + ".part");
-        Files.write(part, content);
-        Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(part, content);
+            Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(part); // of no use to anyone, and on a full disk not even whole
+            throw e;
+        }
     }
 }
