@@ -273,6 +273,7 @@
 //SOURCES scraper/sink/Terminals.java
 
 // State: what a run leaves for the next one
+//SOURCES scraper/state/Purpose.java
 //SOURCES scraper/state/StateFile.java
 //SOURCES scraper/state/Schema.java
 //SOURCES scraper/state/RunLock.java

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import scraper.sink.Busy;
 import scraper.state.Journal;
+import scraper.state.Purpose;
 import scraper.state.StateFile;
 
 /**
@@ -82,6 +83,6 @@ final class Pointer {
     }
 
     private StateFile open() throws IOException {
-        return StateFile.open(file, _ -> { /* that a former run was killed is what this is for */ });
+        return StateFile.open(file, Purpose.RUN, _ -> { /* that a former run was killed is what this is for */ });
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import scraper.Settings;
 import scraper.sink.Busy;
+import scraper.state.Purpose;
 import scraper.state.StateFile;
 
 /** The option that lets a run go on where it was killed or interrupted. */
@@ -84,7 +85,7 @@ final class ResumeOptions extends Options {
 
     private StateFile opened(Path journal) throws IOException {
         try {
-            return StateFile.open(journal, _ -> { /* that a former run was killed is what this is for */ });
+            return StateFile.open(journal, Purpose.RUN, _ -> { /* that a former run was killed is what this is for */ });
         } catch (Busy e) {
             throw e;
         } catch (IOException e) {

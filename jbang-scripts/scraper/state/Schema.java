@@ -50,20 +50,20 @@ final class Schema {
      *
      * @throws IOException naming the file that is another program's, or of a newer version of this one
      */
-    static void prepare(Path file) throws IOException, SQLException {
+    static void prepare(Path file, Purpose purpose) throws IOException, SQLException {
         // In the mode that it is in: another program's database is to stay as it is.
         try (Connection connection = Sqlite.asItIs(file)) {
             int application = number(connection, "PRAGMA application_id");
             if (application != StateFile.APPLICATION) {
                 if (application != 0 || number(connection, "SELECT count(*) FROM sqlite_master") > 0)
-                    throw new IOException(file + " is another program's database and no state file: name another file");
+                    throw new IOException(file + " is another program's database and no state file: " + purpose.instead(file));
                 make(connection);
                 return;
             }
             int version = number(connection, "PRAGMA user_version");
             if (version > VERSION)
-                throw new IOException("the state file " + file + " is of a newer version of this program (" + version + "; this one knows "
-                        + VERSION + "): use that one, or name another file");
+                throw new IOException(purpose.named(file) + " is of a newer version of this program (" + version + "; this one knows "
+                        + VERSION + "): use that one, or " + purpose.instead(file));
         }
     }
 

@@ -28,6 +28,7 @@ public final class StateFile implements AutoCloseable {
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Path file;
+    private final Purpose purpose;
     private final RunLock lock;
     private final Connection writer;
     private final Connection reader;
@@ -39,8 +40,9 @@ public final class StateFile implements AutoCloseable {
         T run(Connection connection) throws SQLException;
     }
 
-    private StateFile(Path file, RunLock lock, Connection writer, Connection reader) {
+    private StateFile(Path file, Purpose purpose, RunLock lock, Connection writer, Connection reader) {
         this.file = file;
+        this.purpose = purpose;
         this.lock = lock;
         this.writer = writer;
         this.reader = reader;
@@ -55,26 +57,31 @@ public final class StateFile implements AutoCloseable {
      *     damaged, or cannot be written
      */
     public static StateFile open(Path file, Consumer<String> notes) throws IOException {
+        return open(file, Purpose.PAGES, notes);
+    }
+
+    /** Opens a file for something else; the same in all. */
+    public static StateFile open(Path file, Purpose purpose, Consumer<String> notes) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) throw new IOException(file + " is no file; name one for the state");
         RunLock lock = RunLock.take(file, notes);
         try {
             try {
-                refuseOther(file);
+                refuseOther(file, purpose);
             } catch (IOException e) {
                 lock.remove(); // nobody's state, of which nobody else takes the lock either
                 throw e;
             }
-            Schema.prepare(file);
+            Schema.prepare(file, purpose);
             Connection writer = Sqlite.connect(file, Sqlite.Commit.ON_DISK);
             try {
-                return new StateFile(file, lock, writer, Sqlite.connect(file, Sqlite.Commit.ON_DISK));
+                return new StateFile(file, purpose, lock, writer, Sqlite.connect(file, Sqlite.Commit.ON_DISK));
             } catch (SQLException e) {
                 writer.close();
                 throw e;
             }
         } catch (SQLException e) {
             lock.close();
-            throw broken(file, e);
+            throw broken(file, purpose, e);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -82,13 +89,15 @@ public final class StateFile implements AutoCloseable {
     }
 
     /** Before SQLite touches it: a file that is no database at all. */
-    private static void refuseOther(Path file) throws IOException {
+    private static void refuseOther(Path file, Purpose purpose) throws IOException {
         if (!Files.exists(file) || Files.size(file) == 0) return;
         ByteBuffer head = ByteBuffer.allocate(SQLITE.length);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.read(head, 0);
         }
-        if (!head.flip().equals(ByteBuffer.wrap(SQLITE))) throw new IOException(file + " is no state file, nor any SQLite database: name another file");
+        if (head.flip().equals(ByteBuffer.wrap(SQLITE))) return;
+        if (purpose == Purpose.RUN) throw purpose.damaged(file, "no SQLite database", null);
+        throw new IOException(file + " is no state file, nor any SQLite database: " + purpose.instead(file));
     }
 
     /** Where it is, as given. */
@@ -103,7 +112,7 @@ public final class StateFile implements AutoCloseable {
             changing = true;
             return work.run(writer);
         } catch (SQLException e) {
-            throw broken(file, e);
+            throw broken(file, purpose, e);
         }
     }
 
@@ -112,7 +121,7 @@ public final class StateFile implements AutoCloseable {
         try {
             return work.run(reader);
         } catch (SQLException e) {
-            throw broken(file, e);
+            throw broken(file, purpose, e);
         }
     }
 
@@ -123,7 +132,7 @@ public final class StateFile implements AutoCloseable {
             Sqlite.execute(writer, "COMMIT");
             changing = false;
         } catch (SQLException e) {
-            throw broken(file, e);
+            throw broken(file, purpose, e);
         }
     }
 
@@ -141,7 +150,7 @@ public final class StateFile implements AutoCloseable {
             if (changing) Sqlite.execute(writer, "ROLLBACK");
             Sqlite.rest(writer);
         } catch (SQLException e) {
-            throw broken(file, e);
+            throw broken(file, purpose, e);
         }
     }
 
@@ -157,24 +166,19 @@ public final class StateFile implements AutoCloseable {
 
     /** Something in it is not what a run has written there. @param what that is, as the end of a sentence */
     IOException damaged(String what, Exception e) {
-        return damaged(file, what, e);
-    }
-
-    private static IOException damaged(Path file, String what, Exception e) {
-        return new IOException("the state file " + file + " is damaged (" + what + "). Keep what can be saved with:"
-                + " sqlite3 " + file + " .recover | sqlite3 NEW; or move it away: every page is then taken for new", e);
+        return purpose.damaged(file, what, e);
     }
 
     /** A sentence that says what to do. */
-    static IOException broken(Path file, SQLException e) {
+    private static IOException broken(Path file, Purpose purpose, SQLException e) {
         if (e instanceof SQLiteException lite) {
             switch (lite.getResultCode()) {
                 case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_SEQUENCE, SQLITE_CORRUPT_INDEX, SQLITE_IOERR_SHORT_READ -> {
-                    return damaged(file, lite.getResultCode().message, e);
+                    return purpose.damaged(file, lite.getResultCode().message, e);
                 }
                 default -> { /* as any other database */ }
             }
         }
-        return new IOException("cannot use the state file " + file + ": " + Sqlite.reason(e), e);
+        return new IOException("cannot use " + purpose.named(file) + ": " + Sqlite.reason(e), e);
     }
 }

@@ -3,8 +3,10 @@ package test.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,24 @@ class ResumeRefusedTest extends ResumeCase {
         assertTrue(run.err().startsWith("scrape: --resume: "), run.err());
         assertEquals(0, site.stats().requests());
         assertEquals(List.of(), left());
+    }
+
+    /** The name of such a file cannot be chosen, and no page is known by it. */
+    @Test
+    void aFileThatIsDamagedSaysHowToGiveItsRunUp() throws Exception {
+        begin(urls.subList(0, 2), "-o", file("out.jsonl").toString());
+        byte[] remembered = Files.readAllBytes(file("out.jsonl.resume"));
+        byte[] torn = Arrays.copyOf(remembered, remembered.length);
+        Arrays.fill(torn, 100, torn.length, (byte) 7);
+        for (byte[] damaged : List.of("something else".getBytes(StandardCharsets.UTF_8), torn)) {
+            Files.write(file("out.jsonl.resume"), damaged);
+            Command run = resume("-o", file("out.jsonl").toString(), list(urls));
+            assertEquals(2, run.code(), run.err());
+            assertTrue(run.err().contains(file("out.jsonl.resume") + " is damaged (") && run.err().contains("give that run up: rm " + file("out.jsonl.resume") + "*"), run.err());
+            assertTrue(!run.err().contains("state") && !run.err().contains("another file"), run.err());
+        }
+        Files.write(file("out.jsonl.resume"), remembered);
+        assertEquals(0, resume("-o", file("out.jsonl").toString(), list(urls)).code());
     }
 
     @Test
