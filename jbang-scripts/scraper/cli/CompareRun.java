@@ -16,6 +16,7 @@ import scraper.report.Progress;
 import scraper.report.Round;
 import scraper.report.Tally;
 import scraper.sink.Beginning;
+import scraper.sink.Outputs;
 import scraper.sink.Sink;
 import scraper.sink.Terminals;
 import scraper.source.Inputs;
@@ -66,8 +67,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         } catch (Interrupted e) {
             if (comparison.rounds().isEmpty()) return ExitCode.INTERRUPTED;
         }
-        System.out.print(comparison.text());
-        System.out.flush();
+        Outputs.show(comparison.text());
         if (interrupted) return ExitCode.INTERRUPTED;
         return comparison.agrees() ? ExitCode.DONE : ExitCode.FAILURES;
     }

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import scraper.sink.Busy;
+import scraper.sink.Outputs;
 import scraper.sink.Plain;
 import scraper.source.Inputs;
 
@@ -54,6 +55,7 @@ public final class Errors {
         return switch (e) {
             case Inputs.UsageException usage -> told(usage, ExitCode.USAGE);
             case IllegalArgumentException usage -> told(usage, ExitCode.USAGE);
+            case Outputs.ReaderGone _ -> ExitCode.DONE;
             case Busy busy -> told(busy, ExitCode.BUSY);
             case IOException io -> told(io, ExitCode.INTERNAL);
             default -> {
@@ -61,6 +63,16 @@ public final class Errors {
                 yield told(new IllegalStateException("a bug of this program: " + e, e), ExitCode.INTERNAL);
             }
         };
+    }
+
+    /** Shows the help that was asked for. @param text empty if it was not @return the code, or another one when it could not be shown */
+    int shown(String text, int code) {
+        try {
+            if (!text.isEmpty()) Outputs.show(text);
+            return code;
+        } catch (IOException e) {
+            return execution(e, null, null);
+        }
     }
 
     private int told(Exception e, int code) {

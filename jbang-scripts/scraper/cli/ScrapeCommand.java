@@ -2,6 +2,8 @@ package scraper.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,6 @@ import scraper.report.Summary;
 import scraper.report.Tally;
 import scraper.sink.Beginning;
 import scraper.sink.Change;
-import scraper.sink.Outputs;
 import scraper.sink.Sink;
 import scraper.sink.Terminals;
 import scraper.source.Inputs;
@@ -137,10 +138,12 @@ public final class ScrapeCommand implements Callable<Integer> {
         } catch (YamlError e) {
             return errors.usage(new ParameterException(command, e.getMessage()), arguments);
         }
-        return command.setCaseInsensitiveEnumValuesAllowed(true).setHelpFactory(HelpText::new)
+        StringWriter help = new StringWriter();
+        int code = command.setCaseInsensitiveEnumValuesAllowed(true).setHelpFactory(HelpText::new).setOut(new PrintWriter(help, true))
                 .setParameterExceptionHandler((e, _) -> errors.usage(all.located(e), all.arguments()))
                 .setExecutionExceptionHandler(errors::execution)
                 .execute(all.arguments());
+        return errors.shown(help.toString(), code);
     }
 
     @Override
@@ -154,7 +157,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         extract.apply();
         if (settings.network().insecure())
             stderr.println("scrape: -k: servers' certificates are not checked; whoever sits on the way may read and change everything");
-        if (tryPage != null) return new TryRun(settings, input, System.out, stderr).call(tryPage, refetch);
+        if (tryPage != null) return new TryRun(settings, input, stderr).call(tryPage, refetch);
         if (inputs.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to scrape: give URL|FILE|-: a URL, a file of URLs, or - for stdin");
         if (run.allModes()) {
             compare.check();
@@ -220,8 +223,6 @@ public final class ScrapeCommand implements Callable<Integer> {
         try (Progress bar = bar() ? new Progress(System.err, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {
             scrape.listener(new Narrator(System.err, quiet, verbose, bar, monitor));
             tally = scrape.run(source, sink);
-        } catch (Outputs.ReaderGone e) {
-            return ExitCode.DONE;
         }
         return told(tally, settings.mode().label());
     }

@@ -14,6 +14,7 @@ import scraper.fetch.Url;
 import scraper.parse.Page;
 import scraper.parse.PageParser;
 import scraper.report.Age;
+import scraper.sink.Outputs;
 import scraper.sink.Terminals;
 import scraper.source.Inputs;
 import scraper.source.Source;
@@ -31,13 +32,11 @@ final class TryRun {
 
     private final Settings settings;
     private final InputOptions input;
-    private final PrintStream out;
     private final PrintStream stderr;
 
-    TryRun(Settings settings, InputOptions input, PrintStream out, PrintStream stderr) {
+    TryRun(Settings settings, InputOptions input, PrintStream stderr) {
         this.settings = settings;
         this.input = input;
-        this.out = out;
         this.stderr = stderr;
     }
 
@@ -74,8 +73,7 @@ final class TryRun {
         else if (document.get() == null) report.line("").line("This is no HTML and no XML: there is nothing to find in it.");
         boolean broken = parsed.failure() != null;
         if (document.get() != null) broken = show(report, document.get());
-        out.print(report);
-        out.flush();
+        Outputs.show(report.toString());
         return broken ? ExitCode.FAILURES : ExitCode.DONE;
     }
 

@@ -45,6 +45,16 @@ public final class Outputs {
         };
     }
 
+    /**
+     * Shows a text on stdout, all of it at once.
+     *
+     * @throws ReaderGone when nobody reads it
+     * @throws IOException when it cannot be written
+     */
+    public static void show(String text) throws IOException {
+        stdout().write(text.getBytes(System.out.charset()));
+    }
+
     /** Whether a file's name means stdout: {@code -}, {@code /dev/stdout}. */
     public static boolean isStdout(Path file) {
         return STDOUT.contains(file);

@@ -181,6 +181,15 @@ class CommandLineTest {
         assertTrue(run.err().startsWith("scrape: cannot write /dev/full: No space left on device"), run.err());
     }
 
+    /** Read by a person, but no less lost. */
+    @Test
+    void aReportThatCannotBeWrittenIsAnErrorToo() throws Exception {
+        for (String line : List.of("--try " + site.url("/page/1"), "--mode all --rounds 1 -q " + site.url("/page/1"), "--help")) {
+            Command run = Script.shell("scrape " + line + " > /dev/full");
+            assertEquals("1 scrape: cannot write stdout: No space left on device; what was written before stays\n", run.code() + " " + run.err(), line);
+        }
+    }
+
     @Test
     void headersAreSentAsTheOptionsSay() throws IOException {
         try (Site logged = Site.start(new SiteOptions().port(0).log(true))) {
