@@ -104,7 +104,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         Scrape scrape = new Scrape(settings.with(mode));
         current = scrape;
         Tally tally;
-        try (Progress _ = bar ? new Progress(stderr, Terminals.width(), label, scrape.tally(), targets.size()) : null) {
+        try (Progress _ = bar ? new Progress(stderr, Terminals.widthAtAnyTime(), label, scrape.tally(), targets.size()) : null) {
             tally = scrape.run(readAnew ? open.get() : new Listed(targets), sink);
         }
         if (interrupted) throw new Interrupted();

@@ -220,7 +220,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         Interrupts.listen(stderr, scrape::stop);
         Tally tally;
         if (!settings.politeness().robots() && !quiet) stderr.println("scrape: robots.txt is not read (--no-robots)");
-        try (Progress bar = bar() ? new Progress(System.err, Terminals.width(), settings.mode().label(), scrape.tally(), source.count()) : null) {
+        try (Progress bar = bar() ? new Progress(System.err, Terminals.widthAtAnyTime(), settings.mode().label(), scrape.tally(), source.count()) : null) {
             scrape.listener(new Narrator(System.err, quiet, verbose, bar, monitor));
             tally = scrape.run(source, sink);
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -34,11 +35,11 @@ public final class Progress implements AutoCloseable {
      * Draws from now on.
      *
      * @param terminal where a terminal reads, most often stderr
-     * @param width columns of the terminal
+     * @param width columns of the terminal as it is; asked before each line, on a thread of its own
      * @param mode what the line begins with
      * @param count how many records there will be, or -1 when no one knows
      */
-    public Progress(PrintStream terminal, int width, String mode, Tally tally, long count) {
+    public Progress(PrintStream terminal, IntSupplier width, String mode, Tally tally, long count) {
         this.tally = tally;
         last.add(now());
         bar = new ProgressBarBuilder()
@@ -47,7 +48,12 @@ public final class Progress implements AutoCloseable {
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(TICK_MILLIS)
                 // With the width given, the library does not open the terminal by itself, which would take over Ctrl-C.
-                .setConsumer(new ConsoleProgressBarConsumer(terminal, width - 1))
+                .setConsumer(new ConsoleProgressBarConsumer(terminal, width.getAsInt() - 1) {
+                    @Override
+                    public int getMaxRenderedLength() {
+                        return width.getAsInt() - 1;
+                    }
+                })
                 .setEtaFunction(state -> left(count))
                 .clearDisplayOnFinish()
                 .build();

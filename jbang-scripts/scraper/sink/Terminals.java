@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
+import org.jline.utils.Signals;
 
 /** Whether a person is looking, and through how wide a window. */
 public final class Terminals {
@@ -24,6 +27,17 @@ public final class Terminals {
             // No /proc: the JDK knows only of both together.
             return System.console() != null && System.console().isTerminal();
         }
+    }
+
+    /** Columns of the terminal's window, also once that has been resized: they are asked for again then, and not before. For one thread at a time. */
+    public static IntSupplier widthAtAnyTime() {
+        AtomicBoolean resized = new AtomicBoolean();
+        Signals.register("WINCH", () -> resized.set(true));
+        int[] width = {width()};
+        return () -> {
+            if (resized.getAndSet(false)) width[0] = width();
+            return width[0];
+        };
     }
 
     /** Columns of the terminal. */

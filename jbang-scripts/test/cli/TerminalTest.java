@@ -81,6 +81,33 @@ class TerminalTest {
     }
 
     @Test
+    void aBarIsNoWiderThanTheWindowHasBecome() throws Exception {
+        try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/50ms"))) {
+            Files.write(list, site.urls(20_000));
+            Process run = start("{ until [ -e " + folder.resolve("smaller") + " ]; do sleep 0.1; done; stty cols 60 </dev/tty; } & scrape --no-robots -o "
+                    + folder.resolve("out.jsonl") + " " + list);
+            Runs.await("a bar as wide as the window", () -> drawn() > 60);
+            Files.createFile(folder.resolve("smaller"));
+            Runs.await("a bar as wide as the window that is left", () -> drawn() > 20 && drawn() < 60);
+            try (OutputStream keyboard = run.getOutputStream()) {
+                keyboard.write(3);
+                keyboard.flush();
+                assertTrue(run.waitFor(60, TimeUnit.SECONDS), "Ctrl-C did not end it");
+            }
+        }
+    }
+
+    /** Columns of the bar that was last drawn; 0 for none. */
+    private int drawn() {
+        try {
+            String[] bars = screen().split("\r");
+            return bars.length < 3 || !bars[bars.length - 2].contains("%") ? 0 : bars[bars.length - 2].length();
+        } catch (Exception e) {
+            return 0;
+        }
+    }
+
+    @Test
     void whatIsSaidHasColoursUnlessTheyAreNotWanted() throws Exception {
         try (Site site = Site.start(new SiteOptions().port(0))) {
             String fails = "--no-robots -O " + folder.resolve("out.jsonl") + " " + site.url("/page/1") + " " + site.url("/status/404/x");
