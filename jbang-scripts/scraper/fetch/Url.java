@@ -27,6 +27,13 @@ public final class Url {
     /** What stands before an {@code @}; also of a URL in quotes, and of a second one on a line, which both are told of in messages. */
     private static final Pattern BEFORE_AT = Pattern.compile("((?:^|[\\s\"'<`])https?:[/\\\\]*)[^/?#\\\\]*@", Pattern.CASE_INSENSITIVE);
 
+    /** The same in what is no http or https URL, but may have one in it, or be one but for its scheme; up to so many chars, lest a long line take long. */
+    private static final Pattern BEFORE_ANY_AT = Pattern.compile("((?:https?:|(?<![/\\\\])[/\\\\]{2})[/\\\\]*+)[^/?#\\\\\\s]{0,512}@"
+            + "|((?:^|[\\s\"'<`,;=|(\\[{]))[^/?#\\\\\\s@:,;=|\"'<`]{0,256}:[^/?#\\\\\\s]{0,256}@", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEGINNING = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME = Pattern.compile("\\s*https?:", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OTHER_SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+
     private final Server server;
     private final String text;
     private final String credentials;
@@ -68,7 +75,10 @@ public final class Url {
         refuseWrapped(text);
         int colon = text.indexOf("://");
         String scheme = colon > 0 ? text.substring(0, colon).toLowerCase(java.util.Locale.ROOT) : null;
-        if (scheme == null)
+        boolean named = scheme != null && OTHER_SCHEME.matcher(scheme).matches();
+        if (!named && BEGINNING.matcher(text).find())
+            throw new IllegalArgumentException("'" + text + "' has more on its line than a URL, which begins with http:// or https://: write the URL alone");
+        if (!named)
             throw new IllegalArgumentException("'" + text + "' is no absolute URL; begin it with http:// or https://");
         if (!scheme.equals("http") && !scheme.equals("https"))
             throw new IllegalArgumentException("'" + text + "' has the scheme " + scheme + "; only http and https are fetched");
@@ -119,7 +129,8 @@ public final class Url {
 
     /** The text of a URL, or of what was meant to be one, without what stands before an {@code @}: for whoever else may read it. */
     public static String withoutCredentials(String text) {
-        return BEFORE_AT.matcher(text).replaceAll("$1");
+        String shown = BEFORE_AT.matcher(text).replaceAll("$1");
+        return SCHEME.matcher(text).lookingAt() ? shown : BEFORE_ANY_AT.matcher(shown).replaceAll("$1$2");
     }
 
     /**

@@ -51,7 +51,7 @@ class LogTest {
     void theLogHasWhatQuietKeepsBack() throws Exception {
         Path log = folder.resolve("run.log");
         String url = site.url("/flaky/1/page/5");
-        Command run = ThisProcess.scrape("http:/me:secret@x.invalid:99999/\n", "-q", "--log", log.toString(), url, site.url("/status/404/x").replace("://", "://me:secret@"),
+        Command run = ThisProcess.scrape("http:/me:secret@x.invalid:99999/\nOne,http://me:secret@y.invalid/\n", "-q", "--log", log.toString(), url, site.url("/status/404/x").replace("://", "://me:secret@"),
                 "http://x.invalid:99999/\u001b[31m", "http://me:secret@ho<st/", "-");
         assertEquals(3, run.code());
         assertEquals(1, run.err().lines().count(), run.err());
@@ -71,7 +71,7 @@ class LogTest {
         assertFalse(all.contains("secret"), all);
         assertTrue(all.contains("] failed http://x.invalid:99999/·[31m: invalid-url: "), all);
         assertTrue(all.contains("] failed http://ho<st/: invalid-url: 'http://ho<st/' is no URL"), all);
-        assertTrue(all.contains("] hybrid: 5 pages in "), all);
+        assertTrue(all.contains("] hybrid: 6 pages in "), all);
         assertTrue(lines.getLast().endsWith("] ends with exit code 3"), all);
 
         ThisProcess.scrape("", "-q", "--log", log.toString(), site.url("/page/1"));

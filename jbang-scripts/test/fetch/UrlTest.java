@@ -3,8 +3,10 @@ package test.fetch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,10 @@ class UrlTest {
             <http://a/>          | '<http://a/>' is no URL: take the brackets off
             http://a/ https://b/ | 'http://a/ https://b/' is more than one URL: write one a line, or each as an argument of its own
             http://a/b c HTTP://d/ | is more than one URL
+            htp://a/               | 'htp://a/' has the scheme htp; only http and https are fetched
+            One,http://a/          | 'One,http://a/' has more on its line than a URL, which begins with http:// or https://: write the URL alone
+            {"url":"https://a/"}   | has more on its line than a URL
+            a b://c/               | is no absolute URL; begin it with http:// or https://
             http://a/5  # note   | 'http://a/5  # note' has a comment behind the URL: a comment stands on a line of its own
             http://a/5	#note    | has a comment behind the URL
             """)
@@ -86,9 +92,24 @@ class UrlTest {
             "https://me:secret@a/", "https://a/"
             http://a/ http://me:secret@b/, http://a/ http://b/
             http://a/?u=http://b@c, http://a/?u=http://b@c
+            ^One,http://me:secret@a/^, ^One,http://a/^
+            ^1;"x";http://me:secret@a/,z^, ^1;"x";http://a/,z^
+            url=https:/me:secret@a/, url=https:/a/
+            ftp://me:secret@a/, ftp://a/
+            me:secret@a/b, a/b
+            ^One,me:secret@a/b^, ^One,a/b^
+            //me:secret@a/, //a/
+            me@a.example, me@a.example
+            ^a/b:c@d^, ^a/b:c@d^
             """)
     void aPasswordIsNotShown(String given, String shown) {
         assertEquals(shown, Url.withoutCredentials(given));
+    }
+
+    @Test
+    void andLookingForOneInALongLineTakesNoTime() {
+        for (String piece : List.of("/", ",", ":", "http:", "a:", ",:", "\"http://a:"))
+            assertTimeout(Duration.ofSeconds(20), () -> Url.withoutCredentials("," + piece.repeat(20_000 / piece.length())));
     }
 
     /** Of a list, too, in which each has something in common with those before. */
