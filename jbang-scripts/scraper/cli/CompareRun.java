@@ -57,7 +57,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         Comparison comparison = new Comparison(options.rounds);
         readTargets();
         if (targets.isEmpty()) {
-            stderr.println("scrape: nothing to do: no URL in " + Inputs.told(inputs));
+            stderr.println("scrape: nothing to do: " + Inputs.nothingIn(inputs));
             return ExitCode.NOTHING;
         }
         Interrupts.listen(stderr, this::interrupt);

@@ -233,7 +233,7 @@ public final class ScrapeCommand implements Callable<Integer> {
 
     private int told(Tally tally, String mode) {
         if (tally.done() + tally.doneBefore() == 0 && !scrape.stopped()) {
-            stderr.println("scrape: nothing to do: no URL in " + Inputs.told(inputs));
+            stderr.println("scrape: nothing to do: " + Inputs.nothingIn(inputs));
             return ExitCode.NOTHING;
         }
         long failures = tally.failed() - tally.knownFailures();

@@ -74,6 +74,12 @@ public final class Inputs implements Source {
         return arguments.stream().map(argument -> argument.equals("-") ? "standard input" : argument).collect(Collectors.joining(", "));
     }
 
+    /** What is missing in arguments that hold nothing to fetch or to parse. */
+    public static String nothingIn(List<String> arguments) {
+        boolean folders = arguments.stream().noneMatch(argument -> argument.equals("-") || isUrl(argument) || !Files.isDirectory(Path.of(argument)));
+        return (folders ? "no page (.html, .htm, .xhtml, .xht) in " : "no URL in ") + told(arguments);
+    }
+
     private static boolean isUrl(String argument) {
         return argument.contains("://");
     }

@@ -124,6 +124,8 @@ class CommandLineTest {
         assertTrue(run.err().contains("nothing to do") && run.err().contains("urls.txt"), run.err());
         for (String mode : List.of("hybrid", "all"))
             assertEquals("scrape: nothing to do: no URL in standard input\n", ThisProcess.scrape("", "--mode", mode, "-").err());
+        // Lists in a folder are not read, so it is not URLs that are missing.
+        assertEquals("scrape: nothing to do: no page (.html, .htm, .xhtml, .xht) in " + folder + "\n", ThisProcess.scrape("", folder.toString()).err());
     }
 
     @Test
