@@ -95,7 +95,7 @@ public final class Inputs implements Source {
             throw new UsageException(origin + " is empty; give a URL, a file of URLs, or - for standard input, and . for the current folder");
         Path file = Path.of(argument);
         if (!Files.exists(file))
-            throw new UsageException("'" + argument + "' (" + origin + ") is neither a file nor a URL;"
+            throw new UsageException("'" + Url.withoutCredentials(argument) + "' (" + origin + ") is neither a file nor a URL;"
                     + " a URL begins with http:// or https://, and - reads standard input");
         if (!Files.isReadable(file))
             throw new UsageException("'" + argument + "' (" + origin + ") cannot be read; check its permissions");

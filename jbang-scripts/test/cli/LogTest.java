@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,16 @@ class LogTest {
             }
         }
         assertFalse(Files.readString(log).contains("s3cret"), Files.readString(log));
+    }
+
+    @Test
+    void norIsOneOfAnArgumentThatIsNoUrl() throws Exception {
+        Path log = folder.resolve("argument.log");
+        for (String[] line : new String[][] {{"me:secret@a.invalid/"}, {"--try", "me:secret@a.invalid/"}}) {
+            Command run = ThisProcess.scrape("", Stream.concat(Stream.of("--log", log.toString()), Stream.of(line)).toArray(String[]::new));
+            assertTrue(run.code() == 2 && run.err().startsWith("scrape: 'a.invalid/' ("), run.err());
+        }
+        assertFalse(Files.readString(log).contains("secret"), Files.readString(log));
     }
 
     @Test
