@@ -109,6 +109,7 @@ public final class Rules {
         if (kind != null) return refusal;
         if (rules == null || rules.isAllowAll()) return "allows everything";
         String delay = crawlDelayMillis() > 0 ? ", Crawl-delay " + crawlDelayMillis() + " ms" : "";
-        return (rules.isAllowNone() ? "forbids everything" : rules.getRobotRules().size() + " rules") + delay;
+        int count = rules.getRobotRules().size();
+        return (rules.isAllowNone() ? "forbids everything" : count == 1 ? "1 rule" : count + " rules") + delay;
     }
 }

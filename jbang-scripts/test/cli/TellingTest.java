@@ -35,7 +35,7 @@ class TellingTest {
 
             String host = site.url(0, "");
             List<String> said = run.err().lines().toList();
-            assertTrue(said.stream().anyMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\d.* " + host + ": robots.txt: 1 rules")), run.err());
+            assertTrue(said.stream().anyMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\d.* " + host + ": robots.txt: 1 rule")), run.err());
             assertTrue(said.stream().anyMatch(line -> line.contains(host + ": retry 1 of ") && line.contains("/flaky/1/page/3 in ")), run.err());
             assertTrue(said.stream().anyMatch(line -> line.contains(host + ": slowed to ") && line.contains("after 4.0 s")), run.err());
             assertTrue(said.stream().anyMatch(line -> line.matches("scrape: waiting [34] s for " + host + ": Retry-After")), run.err());

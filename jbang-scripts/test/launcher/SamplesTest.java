@@ -72,6 +72,8 @@ class SamplesTest {
         assertEquals(4, lines.size(), lines.toString());
         assertTrue(lines.stream().anyMatch(line -> line.contains(",h1,\"Quotes, \"\"all\"\"\",")), lines.toString());
         assertTrue(lines.stream().anyMatch(line -> line.contains(",h2,More,")), lines.toString());
+        Command asked = run(Checkout.at("samples/headings.java"), file.toString());
+        assertEquals("2 usage: headings.java FILE.csv URL...\n", asked.code() + " " + asked.err());
     }
 
     @Test
