@@ -12,6 +12,9 @@ final class LongNames {
     /** Longer than any name, in characters; up to it Jsoup needs some 25 ms. Shorter pages are not even looked at. */
     private static final int LONGEST = 256 * 1024;
 
+    /** What ends a name (HTML Standard, "tag name state"); other control characters are part of it. */
+    private static final String END = "\t\n\f\r />";
+
     private LongNames() {}
 
     /** Whether there may be one in a body; false for all but pages that are made for it, and quickly so. */
@@ -42,7 +45,7 @@ final class LongNames {
     private static int nameEnd(String page, int from) {
         int at = from;
         if (at < page.length() && page.charAt(at) == '/') at++;
-        while (at < page.length() && page.charAt(at) > ' ' && page.charAt(at) != '>' && page.charAt(at) != '/') at++;
+        while (at < page.length() && END.indexOf(page.charAt(at)) < 0) at++;
         return at;
     }
 }

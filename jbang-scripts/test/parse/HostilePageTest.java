@@ -78,6 +78,13 @@ class HostilePageTest {
         assertEquals("a tag name of more than 262144 characters", page.failure().message());
     }
 
+    /** Of these white space alone ends a name: what a name is has to be what Jsoup takes for one. */
+    @ParameterizedTest
+    @ValueSource(chars = {'\0', '\1', '\u000B', '\u001F'})
+    void aControlCharacterDoesNotEndATagName(char control) {
+        Parsing.assertFails(Failure.Kind.PARSE, Parsing.html("<p>x</p><ab" + (control + "b".repeat(200_000)).repeat(2) + ">"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<!--%s-->", "<p title='%s'>", "<p title=%s>", "<p>%s", "<svg><![CDATA[%s]]></svg>", "<p %s>"})
     void whatElseIsLongIsNoFailure(String html) {
