@@ -66,6 +66,10 @@ class MonitoringTest {
         assertEquals(3, all.get("exitCode").asInt());
         assertEquals(4, all.get("targets").asInt());
         assertTrue(all.get("problem").isNull());
+        assertEquals(5, value(prom(), "scrape_requests_total{name=\"books\"}"), "with robots.txt, without the page that it forbids");
+        assertEquals(all.get("bodyBytes").asLong(), value(prom(), "scrape_body_bytes_total{name=\"books\"}"));
+        assertTrue(value(prom(), "scrape_last_run_peak_memory_bytes{name=\"books\"}") > 1_000_000);
+        assertTrue(all.get("peakMemoryBytes").asLong() > 1_000_000);
         assertEquals(List.of("books.prom", "stats.json"), names(), "no temporary file is left");
 
         assertEquals(0, scrape(site.url("/page/1")).code());
@@ -77,6 +81,9 @@ class MonitoringTest {
         assertTrue(success > 0);
         assertEquals(3, scrape(site.url("/status/404/x")).code());
         assertEquals(success, value(prom(), "scrape_last_success_timestamp_seconds{name=\"books\"}"), "the last success is not forgotten");
+        assertEquals(2, value(prom(), "scrape_failures_total{name=\"books\",kind=\"http-status\"}"));
+        assertEquals(5 + 2 + 2, value(prom(), "scrape_requests_total{name=\"books\"}"));
+        assertTrue(value(prom(), "scrape_body_bytes_total{name=\"books\"}") > all.get("bodyBytes").asLong());
     }
 
     @Test

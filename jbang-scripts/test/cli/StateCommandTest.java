@@ -101,7 +101,11 @@ class StateCommandTest {
     void aFailureThatDoesNotLastIsNotHeardOf() throws IOException {
         run("--changed-only");
         edit("1/503");
-        for (int night = 1; night < 3; night++) assertSilent(run("--changed-only", "--alert-after", "3"));
+        for (int night = 1; night < 3; night++)
+            assertSilent(run("--changed-only", "--alert-after", "3", "--stats", file("stats.prom"), "--stats", file("stats.json"), "--log", file("log")));
+        assertTrue(Files.readString(folder.resolve("stats.prom")).contains("scrape_last_run_failures_no_news{name=\"stats\"} 1\n"));
+        assertEquals(1, JSON.readTree(folder.resolve("stats.json").toFile()).get("failedNoNews").asInt());
+        assertTrue(Files.readString(folder.resolve("log")).contains("1 failed (http-status 1: 503 ×1), of which 1 are no news"));
         assertEquals(3, run("--changed-only", "--alert-after", "3").code());
         assertSilent(run("--changed-only", "--alert-after", "3"));
     }
