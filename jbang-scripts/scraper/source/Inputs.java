@@ -32,7 +32,7 @@ public final class Inputs implements Source {
      * @param stdin read where an argument is {@code -}; closed with this source
      * @param base what the links of local pages are resolved against, in the place of their folder; null: the folder
      * @param maxBody largest body of a stored page, in bytes
-     * @throws UsageException naming the argument that is neither a URL, a readable file or folder nor {@code -}
+     * @throws UsageException naming the argument that is neither a URL, a readable file or folder nor {@code -}, or a second {@code -}
      */
     public Inputs(List<String> arguments, InputStream stdin, Url base, long maxBody) {
         this(arguments, null, stdin, base, maxBody);
@@ -54,6 +54,9 @@ public final class Inputs implements Source {
         this.base = base;
         this.maxBody = maxBody;
         for (int i = 0; i < this.arguments.size(); i++) check(this.arguments.get(i), origin(i));
+        int again = this.arguments.lastIndexOf("-");
+        if (again != this.arguments.indexOf("-"))
+            throw new UsageException("'-' (" + origin(again) + ") stands there a second time; standard input can be read only once");
     }
 
     private String origin(int place) {

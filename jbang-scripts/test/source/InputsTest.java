@@ -132,6 +132,13 @@ class InputsTest {
         assertTrue(e.getMessage().contains("http://"), e.getMessage());
     }
 
+    /** It is closed where it ends: what came before would have been fetched by the time that the second one cannot be read. */
+    @Test
+    void standardInputTwiceIsToldBeforeAnythingIsRead() {
+        var e = assertThrows(Inputs.UsageException.class, () -> inputs("http://a/\n", "-", "http://x/", "-"));
+        assertEquals("'-' (argument 3) stands there a second time; standard input can be read only once", e.getMessage());
+    }
+
     @Test
     void emptyInputsHaveNoTarget() throws IOException {
         assertEquals(List.of(), all(inputs("\n\n# nothing\n", "-", file("empty.txt", ""))));
