@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,11 +173,27 @@ class StoredContractTest {
         assertTrue(e.getMessage().contains("/dev/full"), e.getMessage());
     }
 
+    /** The clients take the transfer encoding off: a header that still told of it would have readers look for chunks. */
+    @Test
+    void headersThatTheTransferHasMadeUntrueStayUnderAnotherName() throws Exception {
+        Path file = folder.resolve("a.warc");
+        FakeFetchers page = new FakeFetchers(0, request -> FakeFetchers.reply(200,
+                Map.of("Content-Type", "text/html", "transfer-encoding", "chunked", "Content-Length", "7", "X-Name", "T\u0113ja"), "<title>Tea</title>"));
+        MemorySink fetched = new MemorySink();
+        new Scrape(settings(), page).archive(WarcArchive.create(file, settings().network())).run(ListSource.of(List.of("http://a/1")), fetched);
+        String text = Files.readString(file);
+        assertTrue(text.contains("\r\nX-Archive-Orig-transfer-encoding: chunked\r\n") && text.contains("\r\nX-Archive-Orig-Content-Length: 7\r\n"), text);
+        assertTrue(text.contains("\r\nX-Name: T\u0113ja\r\n"), text);
+        assertEquals("Tea", read(settings(), file).getFirst().fields().get("title"));
+        assertEquals(contents(fetched.records()), contents(read(settings(), file)));
+    }
+
     @Test
     void anArchiveHoldsNoSecrets() throws Exception {
         Path file = folder.resolve("a.warc");
         Settings settings = settings().network(network -> network.header("Authorization", "Basic s3cret").header("Cookie", "id=s3cret").header("X-Own", "kept")
-                .header("X-API-Key", "s3cret").header("x-csrf-token", "s3cret"));
+                .header("X-API-Key", "s3cret").header("x-csrf-token", "s3cret").header("X-Client-Secret", "s3cret").header("X-Oauth", "s3cret")
+                .header("X-SESSION-ID", "s3cret").header("X-Password", "s3cret").header("X-Credential", "s3cret"));
         new Scrape(settings).archive(WarcArchive.create(file, settings.network()))
                 .run(ListSource.of(List.of(site.url("/page/1").replace("//", "//me:s3cret@"), site.url("/redirect/1/page/2").replace("//", "//me:s3cret@"))),
                         new MemorySink());
