@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks for a {@code <meta>} that names the page's charset, byte by byte as the HTML Standard has it ("prescan a byte
@@ -41,6 +43,9 @@ final class MetaPrescan {
     private int nameTo;
     private int valueFrom;
     private int valueTo;
+
+    /** Those {@link #TEXT_ONLY} of which there is no end tag any more: to look for it again and again would take time with the square of their number. */
+    private Set<String> endless = Set.of();
 
     private MetaPrescan(byte[] body) {
         this.body = body;
@@ -110,7 +115,7 @@ final class MetaPrescan {
             if (named != null) return named;
         } else {
             while (attribute()) { }
-            if (TEXT_ONLY.contains(tag)) skipText(tag);
+            if (TEXT_ONLY.contains(tag) && !endless.contains(tag)) skipText(tag);
         }
         at--;
         return null;
@@ -128,6 +133,7 @@ final class MetaPrescan {
                 return;
             }
         }
+        endless = Stream.concat(endless.stream(), Stream.of(tag)).collect(Collectors.toUnmodifiableSet());
     }
 
     private Charset meta() {

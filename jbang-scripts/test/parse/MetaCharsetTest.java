@@ -2,8 +2,12 @@ package test.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +58,16 @@ class MetaCharsetTest {
     void aMetaPastTheFirst1024BytesCountsToo() {
         assertEquals(WORD, title("text/html", "<head><script>" + "var a = '<b';\n".repeat(500) + "</script><meta charset=iso-8859-3>"));
         assertEquals(WORD, title("text/html", "<!-- " + "x".repeat(30_000) + " --><meta charset=iso-8859-3>"));
+    }
+
+    /** Half a second for each page, on an event loop: its end tag was looked for in all that follows, for each of thousands. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<xmp>", "<title>", "<script>"})
+    void tagsThatAreNeverClosedCostNoMoreThanOthers(String tag) {
+        byte[] page = ("<p>charset" + tag.repeat(65_000 / tag.length())).getBytes(StandardCharsets.US_ASCII);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            for (int i = 0; i < 100; i++) assertNull(Parsing.page(page, "Content-Type: text/html").failure());
+        });
     }
 
     @Test
