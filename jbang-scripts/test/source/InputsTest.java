@@ -123,6 +123,7 @@ class InputsTest {
         String file = file("urls.txt", "http://a/1\n#\nhttp://a/2\n");
         assertEquals(3, inputs("", "http://x/", file).count());
         assertEquals(-1, inputs("", file, "-").count());
+        assertEquals(-1, inputs("", file, file("a.warc", "not to be counted by its lines\n")).count());
     }
 
     @Test
@@ -165,12 +166,14 @@ class InputsTest {
     void aFolderIsWalkedInTheOrderOfItsNames() throws IOException {
         Files.createDirectories(folder.resolve("b/deep"));
         Files.createDirectory(folder.resolve(".hidden"));
-        for (String name : List.of("c.html", "a.htm", "b/2.xhtml", "b/1.html", "b/deep/x.html", ".hidden/y.html", ".z.html", "notes.txt"))
+        for (String name : List.of("c.html", "a.htm", "b/2.xhtml", "b/1.html", "b/deep/x.xht", ".hidden/y.html", ".z.html", "notes.txt"))
             file(name, name);
         Files.createSymbolicLink(folder.resolve("loop"), folder);
         Files.createSymbolicLink(folder.resolve("d.html"), Path.of("notes.txt"));
-        assertEquals(List.of("a.htm", "b/1.html", "b/2.xhtml", "b/deep/x.html", "c.html", "notes.txt"),
+        assertEquals(List.of("a.htm", "b/1.html", "b/2.xhtml", "b/deep/x.xht", "c.html", "notes.txt"),
                 all(inputs("", folder.toString())).stream().map(InputsTest::body).toList());
+        assertEquals(List.of("text/html", "text/html", "application/xhtml+xml", "application/xhtml+xml", "text/html", "text/html"),
+                all(inputs("", folder.toString())).stream().map(target -> ((Reply) target.stored().outcome()).headers().get("Content-Type")).toList());
         assertEquals(-1, inputs("", folder.toString()).count());
         Files.createSymbolicLink(folder.resolve("z.html"), Path.of("nowhere"));
         Target last = all(inputs("", folder.toString())).getLast();
@@ -189,6 +192,7 @@ class InputsTest {
 
     @Test
     void aPageThatIsTooLargeOrCannotBeReadIsAFailure() throws IOException {
+        assertEquals(1000, body(all(inputs("", file("full.html", "x".repeat(1000)))).getFirst()).length());
         String large = file("large.html", "x".repeat(1001));
         assertEquals(Failure.Kind.TOO_LARGE, ((Failure) all(inputs("", large)).getFirst().stored().outcome()).kind());
         Path gone = Path.of(file("gone.html", "x"));

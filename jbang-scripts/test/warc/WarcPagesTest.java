@@ -94,6 +94,7 @@ class WarcPagesTest {
         Failure failure = (Failure) read(foreign("a.warc"), 2).getFirst().stored().outcome();
         assertEquals(Failure.Kind.TOO_LARGE, failure.kind());
         assertEquals(200, failure.reply().status());
+        assertEquals(3, ((Reply) read(foreign("b.warc"), 3).getFirst().stored().outcome()).body().length);
     }
 
     @Test
