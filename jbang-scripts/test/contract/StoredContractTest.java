@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -142,20 +141,6 @@ class StoredContractTest {
                 System.setErr(stderr);
             }
         });
-    }
-
-    @Test
-    void largeBodiesWaitForRoomInTheSource() throws Exception {
-        Path file = folder.resolve("a.warc");
-        Settings settings = settings();
-        List<String> urls = IntStream.range(0, 200).mapToObj(i -> "http://a/" + i).toList();
-        FakeFetchers pages = new FakeFetchers(0, request -> FakeFetchers.page(request.url() + "x".repeat(100_000)));
-        MemorySink fetched = new MemorySink();
-        new Scrape(settings, pages).archive(WarcArchive.create(file, settings.network())).run(ListSource.of(urls), fetched);
-        List<PageRecord> records = new ArrayList<>(read(settings.ordered(true), file));
-        assertEquals(200, records.size());
-        records.sort(Comparator.comparing(record -> record.target().url()));
-        assertTrue(records.getFirst().fields().get("title").toString().startsWith("http://a/0x"));
     }
 
     @Test
