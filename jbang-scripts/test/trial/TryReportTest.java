@@ -89,6 +89,15 @@ class TryReportTest {
     }
 
     @Test
+    void whatIsLongerThanALineIsCutAndOfManyMatchesSomeAreShown() {
+        Document page = Jsoup.parse("<p title='" + "t".repeat(100) + "'>" + "x\uD83C\uDF75".repeat(50) + "</p><div>".repeat(30) + "<b>1</b>".repeat(20));
+        String report = new TryReport(60).findings(Findings.of(new Extraction().field("f=p").field("b=b"), page)).toString();
+        assertTrue(report.contains("\n    " + "x\uD83C\uDF75".repeat(27) + "x…\n"), report);
+        report.lines().forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= 60, line));
+        assertTrue(report.contains("20 matches; the first is taken\n") && report.endsWith("\n    …\n"), report);
+    }
+
+    @Test
     void aPageCannotWriteOverTheTerminal() {
         Document hostile = Jsoup.parse("<p class='a\u001b[2Jb' id='\u009b31m' data-x='\u202e'>\u001b]0;pwned\u0007\u001b[31m\u202etxt\u200b\rX</p><p class='a\u001b[2Jb'>y");
         String report = new TryReport(100).line("http://x/\u001b[0m").findings(Findings.of(new Extraction().field("t=p").field("h=p@outerHtml").field("m=p@nope"), hostile))
