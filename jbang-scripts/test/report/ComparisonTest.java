@@ -16,6 +16,7 @@ import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.mode.Mode;
 import scraper.report.Comparison;
+import scraper.report.Contents;
 import scraper.report.PagesPerSecond;
 import scraper.report.Round;
 import scraper.report.Standing;
@@ -100,7 +101,7 @@ class ComparisonTest {
     @Test
     void recordsThatDifferAreToldWithTheirUrl() throws Exception {
         Comparison comparison = new Comparison(1);
-        comparison.run(pass(Map.of(), Map.of(Mode.EVENTLOOP, "another")), null, listener);
+        comparison.run(pass(Map.of(), Map.of(Mode.EVENTLOOP, "SAME")), null, listener);
         assertFalse(comparison.agrees());
         assertTrue(comparison.agreement().contains("eventloop in 3, the first http://a/1"), comparison.agreement());
     }
@@ -133,6 +134,35 @@ class ComparisonTest {
         Comparison comparison = new Comparison(1);
         comparison.run(pass(Map.of(), Map.of()), null, listener);
         assertTrue(comparison.text().contains("a longer list gives steadier numbers"), comparison.text());
+        assertTrue(comparison.verdict().endsWith("; one round cannot tell this from noise."), comparison.verdict());
+        assertFalse(comparison.text().contains("targets of a round failed"), comparison.text());
+        Comparison failing = new Comparison(1);
+        failing.run((mode, sink) -> new Scrape(new Settings().mode(mode), new FakeFetchers(0, request -> FakeFetchers.reply(404, Map.of(), "")))
+                .run(ListSource.of(List.of("http://a/1", "http://a/2")), sink), null, listener);
+        assertTrue(failing.text().contains("Note: up to 2 targets of a round failed; "), failing.text());
+    }
+
+    @Test
+    void recordsAreTheSameWhenAllButTheirTimesIs() {
+        Target target = new Target(0, "http://a/", "test");
+        Failure failure = new Failure(Failure.Kind.RESET, "cut");
+        List<PageRecord> different = List.of(
+                new PageRecord(target, "http://a/", 200, "text/html", 100, 5, 7, 1, List.of(Map.of("f", "a")), null),
+                new PageRecord(target, "http://a/", 200, "text/html", 100, 5, 7, 1, List.of(Map.of("f", "b")), null),
+                new PageRecord(target, "http://a/", 200, "text/html", 101, 5, 7, 1, List.of(Map.of("f", "a")), null),
+                new PageRecord(target, "http://a/", 200, "text/xml", 100, 5, 7, 1, List.of(Map.of("f", "a")), null),
+                new PageRecord(target, "http://a/", 203, "text/html", 100, 5, 7, 1, List.of(Map.of("f", "a")), null),
+                new PageRecord(target, "http://a/b", 200, "text/html", 100, 5, 7, 1, List.of(Map.of("f", "a")), null),
+                PageRecord.failed(target, failure), PageRecord.failed(target, new Failure(Failure.Kind.TIMEOUT, "cut")));
+        assertEquals(different.size(), different.stream().map(ComparisonTest::fingerprint).distinct().count());
+        assertEquals(fingerprint(different.getFirst()),
+                fingerprint(new PageRecord(target, "http://a/", 200, "text/html", 100, 50, 70, 2, List.of(Map.of("f", "a")), null)));
+    }
+
+    private static long fingerprint(PageRecord record) {
+        Contents contents = new Contents();
+        contents.write(record);
+        return contents.fingerprint();
     }
 
     @Test
