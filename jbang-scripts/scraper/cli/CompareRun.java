@@ -11,6 +11,7 @@ import scraper.Settings;
 import scraper.mode.Mode;
 import scraper.report.Comparison;
 import scraper.report.ComparisonFiles;
+import scraper.report.Memory;
 import scraper.report.PagesPerSecond;
 import scraper.report.Progress;
 import scraper.report.Round;
@@ -103,6 +104,7 @@ final class CompareRun implements Comparison.Pass, Comparison.Listener {
         }
         Scrape scrape = new Scrape(settings.with(mode));
         current = scrape;
+        Memory.resetPeaks();
         Tally tally;
         try (Progress _ = bar ? new Progress(stderr, Terminals.widthAtAnyTime(), label, scrape.tally(), targets.size()) : null) {
             tally = scrape.run(readAnew ? open.get() : new Listed(targets), sink);

@@ -18,7 +18,7 @@ public final class Comparison {
 
     /** Runs one pass of one mode over all targets, writing the records to the sink. */
     public interface Pass {
-        /** Returns its numbers; throws what a run throws. */
+        /** Returns its numbers; throws what a run throws. What it takes of memory counts since {@link Memory#resetPeaks}, which it may call first. */
         Tally run(Mode mode, Sink sink) throws IOException, InterruptedException;
     }
 
@@ -60,7 +60,6 @@ public final class Comparison {
                 listener.begins(mode, round);
                 Contents contents = new Contents();
                 boolean records0 = first == null && records != null;
-                Memory.resetPeaks();
                 Round numbers = Round.of(mode, round, pass.run(mode, records0 ? new Both(contents, records) : contents));
                 if (round > 0) measured.add(numbers);
                 compare(mode, contents);
