@@ -60,7 +60,7 @@ public final class StateFile implements AutoCloseable {
         return open(file, Purpose.PAGES, notes);
     }
 
-    /** Opens a file for something else; the same in all. */
+    /** The same, with what messages say of the file by its purpose. @param purpose what it is for */
     public static StateFile open(Path file, Purpose purpose, Consumer<String> notes) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) throw new IOException(file + " is no file; name one for the state");
         RunLock lock = RunLock.take(file, notes);

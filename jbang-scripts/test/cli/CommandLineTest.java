@@ -177,22 +177,6 @@ class CommandLineTest {
     }
 
     @Test
-    void aFullDiskIsAClearEnd() throws IOException {
-        Command run = ThisProcess.scrape("", "-q", "-o", "/dev/full", site.url("/page/1"));
-        assertEquals(1, run.code());
-        assertTrue(run.err().startsWith("scrape: cannot write /dev/full: No space left on device"), run.err());
-    }
-
-    /** Read by a person, but no less lost. */
-    @Test
-    void aReportThatCannotBeWrittenIsAnErrorToo() throws Exception {
-        for (String line : List.of("--try " + site.url("/page/1"), "--mode all --rounds 1 -q " + site.url("/page/1"), "--help")) {
-            Command run = Script.shell("scrape " + line + " > /dev/full");
-            assertEquals("1 scrape: cannot write stdout: No space left on device; what was written before stays\n", run.code() + " " + run.err(), line);
-        }
-    }
-
-    @Test
     void headersAreSentAsTheOptionsSay() throws IOException {
         try (Site logged = Site.start(new SiteOptions().port(0).log(true))) {
             Command run = ThisProcess.scrape("", "-q", "-A", "me/1", "-H", "X-One: 1", "-H", "Accept:", logged.url("/page/1"));

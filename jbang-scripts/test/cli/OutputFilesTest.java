@@ -199,4 +199,26 @@ class OutputFilesTest {
             assertEquals(List.of(), left.toList());
         }
     }
+
+    @Test
+    void aFullDiskIsAClearEnd() {
+        Command run = execute("-q", "-o", "/dev/full", site.url("/page/1"));
+        assertEquals(1, run.code());
+        assertTrue(run.err().startsWith("scrape: cannot write /dev/full: No space left on device"), run.err());
+    }
+
+    /** Read by a person, but no less lost. */
+    @Test
+    void aReportThatCannotBeWrittenIsAnErrorToo() throws Exception {
+        for (String line : List.of("--try " + site.url("/page/1"), "--mode all --rounds 1 -q " + site.url("/page/1"), "--help")) {
+            Command run = Script.shell("scrape " + line + " > /dev/full");
+            assertEquals("1 scrape: cannot write stdout: No space left on device; what was written before stays\n", run.code() + " " + run.err(), line);
+        }
+    }
+
+    @Test
+    void whoReadsNoMoreOfAReportIsNoError() throws Exception {
+        for (String line : List.of("--try " + site.url("/page/1"), "--help"))
+            assertEquals("code 0\n", Script.shell("{ sleep 0.2; scrape " + line + "; echo code $? >&2; } | true").err(), line);
+    }
 }
