@@ -13,10 +13,12 @@ import lab.result.Experiment;
 import lab.result.Figure;
 import lab.result.Measured;
 import lab.result.Ratio;
+import lab.result.Workload;
+import lab.statistics.Ratios;
 
 /**
  * What is commonly said of threads, async and a hybrid of both, held against an experiment: on the workloads named io, cpu,
- * mixed and scale, as far as they were run.
+ * mixed and scale, as far as they were run and their pages did not fail. A list or folder of one of these names is not meant.
  */
 public final class Claims {
 
@@ -46,7 +48,7 @@ public final class Claims {
     }
 
     private List<Measured> named(String... sets) {
-        return experiment.workloads().stream().filter(measured -> Stream.of(sets)
+        return experiment.workloads().stream().filter(measured -> measured.workload().kind() == Workload.Kind.GENERATED).filter(measured -> Stream.of(sets)
                 .anyMatch(set -> measured.workload().name().equals(set) || measured.workload().name().startsWith(set + "-"))).toList();
     }
 
@@ -54,12 +56,22 @@ public final class Claims {
         return workloads.stream().map(measured -> measured.workload().name()).collect(Collectors.joining(", "));
     }
 
-    private static Optional<Contender> mode(Measured measured, String label) {
+    private static Optional<Contender> ran(Measured measured, String label) {
         return measured.modes().stream().filter(mode -> mode.label().equals(label) && !mode.rounds().isEmpty()).findFirst();
+    }
+
+    /** The mode, unless so many more of its pages failed than of another's that it has not done the same work. */
+    private static Optional<Contender> mode(Measured measured, String label) {
+        return ran(measured, label).filter(mode -> measured.modes().stream().noneMatch(other -> !other.rounds().isEmpty() && mode.failsMoreThan(other)));
     }
 
     private static Predicate<Measured> has(String... labels) {
         return measured -> Stream.of(labels).allMatch(label -> mode(measured, label).isPresent());
+    }
+
+    /** Whether they may be called different. */
+    private static Predicate<Measured> compares(String... labels) {
+        return has(labels).and(measured -> Stream.of(labels).allMatch(label -> mode(measured, label).orElseThrow().roundCount() >= Ratios.FEWEST));
     }
 
     private static Claim notMeasured(String claim, String set) {
@@ -67,7 +79,7 @@ public final class Claims {
     }
 
     private Claim faster(String claim, String set, String one, String other) {
-        List<Measured> workloads = named(set).stream().filter(has(one, other)).toList();
+        List<Measured> workloads = named(set).stream().filter(compares(one, other)).toList();
         if (workloads.isEmpty()) return notMeasured(claim, set);
         return new Claim(claim, names(workloads), format("%s does so many times the pages/s of %s: %s", one, other, ratios(workloads, one, other)),
                 outcome(workloads, one, other), workloads.stream().allMatch(has(VIRTUAL)) ? "to " + other + ": " + ratios(workloads, VIRTUAL, other) : "");
@@ -95,7 +107,7 @@ public final class Claims {
 
     private Claim hybrid() {
         String claim = "A hybrid has the best of both";
-        List<Measured> workloads = named("io", "cpu", "mixed").stream().filter(has(HYBRID, THREADS, ASYNC)).toList();
+        List<Measured> workloads = named("io", "cpu", "mixed").stream().filter(compares(HYBRID, THREADS, ASYNC)).toList();
         if (workloads.isEmpty()) return notMeasured(claim, "io, cpu, mixed");
         List<Measured> slower = workloads.stream().filter(measured -> Stream.of(THREADS, ASYNC)
                 .map(other -> ratio(measured, HYBRID, other)).anyMatch(ratio -> ratio.different() && ratio.ratio() < 1)).toList();
@@ -108,13 +120,13 @@ public final class Claims {
                 workloads.stream().allMatch(has(VIRTUAL)) ? "to hybrid: " + ratios(workloads, VIRTUAL, HYBRID) : "");
     }
 
-    private List<Measured> byConcurrency(String... labels) {
-        return named("scale").stream().filter(has(labels)).sorted((a, b) -> Integer.compare(a.workload().concurrency(), b.workload().concurrency())).toList();
+    private List<Measured> byConcurrency(Predicate<Measured> those) {
+        return named("scale").stream().filter(those).sorted((a, b) -> Integer.compare(a.workload().concurrency(), b.workload().concurrency())).toList();
     }
 
     private Claim scale() {
         String claim = "Async is more scalable: more pages/s with many in flight";
-        List<Measured> workloads = byConcurrency(ASYNC, THREADS);
+        List<Measured> workloads = byConcurrency(compares(ASYNC, THREADS));
         if (workloads.isEmpty()) return notMeasured(claim, "scale");
         Measured most = workloads.getLast();
         return new Claim(claim, names(workloads), format("with %,d in flight eventloop does %s times the pages/s of threads; pages/s with %s in flight: eventloop %s, threads %s",
@@ -127,13 +139,13 @@ public final class Claims {
     }
 
     private static String speeds(List<Measured> workloads, String label) {
-        return workloads.stream().map(measured -> format("%,.0f", mode(measured, label).orElseThrow().median(Figure.PAGES_PER_SECOND)))
+        return workloads.stream().map(measured -> format("%,.0f", ran(measured, label).orElseThrow().median(Figure.PAGES_PER_SECOND)))
                 .collect(Collectors.joining(" / "));
     }
 
     private Claim memory() {
         String claim = "Async is more scalable: less memory and fewer threads for each request in flight";
-        List<Measured> workloads = byConcurrency(ASYNC, THREADS);
+        List<Measured> workloads = byConcurrency(has(ASYNC, THREADS));
         if (workloads.size() < 2) return notMeasured(claim, "scale");
         Optional<Holding> async = Holding.of(workloads, ASYNC);
         Optional<Holding> threads = Holding.of(workloads, THREADS);
@@ -169,19 +181,21 @@ public final class Claims {
 
     private Claim overload() {
         String claim = "Too many threads overload the machine";
-        List<Measured> workloads = byConcurrency(THREADS);
+        List<Measured> workloads = byConcurrency(measured -> ran(measured, THREADS).isPresent());
         if (workloads.size() < 2) return notMeasured(claim, "scale");
         List<Double> speeds = new ArrayList<>();
-        for (Measured measured : workloads) speeds.add(mode(measured, THREADS).orElseThrow().median(Figure.PAGES_PER_SECOND));
+        for (Measured measured : workloads) speeds.add(ran(measured, THREADS).orElseThrow().median(Figure.PAGES_PER_SECOND));
         double best = speeds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        Contender few = mode(workloads.getFirst(), THREADS).orElseThrow();
-        Contender many = mode(workloads.getLast(), THREADS).orElseThrow();
+        Contender few = ran(workloads.getFirst(), THREADS).orElseThrow();
+        Contender many = ran(workloads.getLast(), THREADS).orElseThrow();
         double floor = workloads.getLast().noise().stream().filter(noise -> noise.figure() == Figure.PAGES_PER_SECOND).mapToDouble(noise -> noise.floor()).findFirst().orElse(0.03);
-        boolean falls = speeds.getLast() < (1 - floor) * best;
-        boolean behind = has(ASYNC).test(workloads.getLast()) && outcome(List.of(workloads.getLast()), ASYNC, THREADS) == Outcome.HOLDS;
+        boolean fails = mode(workloads.getLast(), THREADS).isEmpty();
+        boolean falls = fails || speeds.getLast() < (1 - floor) * best;
+        boolean behind = compares(ASYNC, THREADS).test(workloads.getLast()) && outcome(List.of(workloads.getLast()), ASYNC, THREADS) == Outcome.HOLDS;
         return new Claim(claim, names(workloads), format("threads with %s in flight: %s pages/s, %,.0f to %,.0f µs of CPU a page, at most %,.0f threads%s",
                 flights(workloads), speeds(workloads, THREADS), few.median(Figure.CPU_MICROS_PER_PAGE), many.median(Figure.CPU_MICROS_PER_PAGE), many.median(Figure.THREADS),
-                !falls && behind ? "; more threads do not make it slower, but eventloop is faster" : ""),
+                fails ? format("; in the end %.0f%% of its pages failed", 100 * many.failedShare())
+                        : !falls && behind ? "; more threads do not make it slower, but eventloop is faster" : ""),
                 falls ? Outcome.HOLDS : behind ? Outcome.PARTLY : Outcome.DOES_NOT_HOLD,
                 workloads.stream().allMatch(has(VIRTUAL)) ? format("%s pages/s, at most %,.0f threads", speeds(workloads, VIRTUAL),
                         mode(workloads.getLast(), VIRTUAL).orElseThrow().median(Figure.THREADS)) : "");

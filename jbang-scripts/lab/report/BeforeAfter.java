@@ -36,6 +36,10 @@ public final class BeforeAfter {
                     + after.workload());
             rows.addAll(rows(before.get(), after));
         }
+        for (Measured before : old.workloads())
+            if (now.workloads().stream().noneMatch(one -> one.workload().name().equals(before.workload().name()))) notes.add(before.workload().name() + " is in the first alone");
+        rows.stream().filter(BeforeAfter::failuresDiffer).map(row -> format("%s did not do the same work on %s in both: %.1f%% of its pages failed before, %.1f%% after",
+                row.now.label(), row.workload, 100 * row.old.failedShare(), 100 * row.now.failedShare())).distinct().forEach(notes::add);
         if (rows.isEmpty()) return "The two have no workload and mode in common.\n";
         String text = Columns.text(List.of(
                 new Columns.Of<>("workload", false, Row::workload),
@@ -70,8 +74,13 @@ public final class BeforeAfter {
         return figure == Figure.PAGES_PER_SECOND ? PagesPerSecond.text(median) : format("%,.0f", median);
     }
 
+    private static boolean failuresDiffer(Row row) {
+        return row.old.failsMoreThan(row.now) || row.now.failsMoreThan(row.old);
+    }
+
     private static String finding(Row row) {
-        if (!row.ratio.different()) return "no difference";
+        if (failuresDiffer(row)) return "not the same work";
+        if (!row.ratio.different()) return Words.noDifference(row.old, row.now);
         return row.ratio.ratio() > 1 == row.figure.moreIsBetter() ? "better" : "worse";
     }
 

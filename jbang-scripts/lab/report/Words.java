@@ -11,6 +11,7 @@ import lab.result.Figure;
 import lab.result.Machine;
 import lab.result.Measured;
 import lab.result.Ratio;
+import lab.statistics.Ratios;
 import lab.verdict.Advice;
 import lab.verdict.Bound;
 import lab.verdict.Verdict;
@@ -52,12 +53,17 @@ final class Words {
         return Advice.of(measured, experiment).map(Advice::text).orElse("");
     }
 
-    /** A mode's pages/s by the fastest mode's, with the interval, or that this is no difference; "" for the fastest itself. */
+    /** A mode's pages/s by the fastest mode's, with the interval, and whether this is no difference or nobody can tell yet; "" for the fastest itself. */
     static String toFirst(Measured measured, Contender mode, Contender first, Figure figure) {
         if (mode == first) return "";
         Ratio ratio = measured.ratio(mode.label(), first.label(), figure);
         String interval = format("%.2f (%.2f to %.2f)", ratio.ratio(), ratio.low(), ratio.high());
-        return ratio.different() ? interval : interval + " no difference";
+        return ratio.different() ? interval : interval + " " + noDifference(mode, first);
+    }
+
+    /** What is to be said of two that are not called different. */
+    static String noDifference(Contender one, Contender other) {
+        return Math.min(one.roundCount(), other.roundCount()) < Ratios.FEWEST ? "too few rounds" : "no difference";
     }
 
     /** Below what differences are noise. */

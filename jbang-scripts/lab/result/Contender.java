@@ -16,9 +16,28 @@ import org.apache.commons.statistics.descriptive.Median;
  */
 public record Contender(String label, String mode, Warmup warmup, List<Round> rounds, Distribution fetch, Distribution parse, Census census) {
 
+    /** So many pages may fail, as a share of all, without changing what is said of the others. */
+    private static final double FAILED = 0.01;
+
     /** The median over the rounds; of an even number the mean of the two in the middle; NaN without rounds. */
     public double median(Figure figure) {
         return Median.withDefaults().evaluate(rounds.stream().mapToDouble(figure::of).toArray());
+    }
+
+    /** How many rounds it has, each with a pass of each JVM. */
+    public long roundCount() {
+        return rounds.stream().map(Round::number).distinct().count();
+    }
+
+    /** Share of its pages that failed, 0 to 1, in all rounds together; 0 without rounds. */
+    public double failedShare() {
+        long pages = rounds.stream().mapToLong(Round::pages).sum();
+        return pages == 0 ? 0 : (double) rounds.stream().mapToLong(Round::failed).sum() / pages;
+    }
+
+    /** Whether its figures are those of other work than the other's are: failures are faster or slower than pages. */
+    public boolean failsMoreThan(Contender other) {
+        return failedShare() > other.failedShare() + FAILED;
     }
 
     /**

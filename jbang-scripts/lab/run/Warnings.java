@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import lab.result.Contender;
 import lab.result.Measured;
 import lab.result.Round;
+import lab.statistics.Ratios;
 import org.apache.commons.statistics.descriptive.Median;
 
 /** What a reader should know before believing the numbers: all such sentences stand here. For any thread. */
@@ -48,7 +49,8 @@ public final class Warnings {
 
     private static void few(Measured measured, List<Round> rounds, List<String> warnings) {
         int count = rounds.stream().mapToInt(Round::number).max().orElse(0);
-        if (count < FEW_ROUNDS) warnings.add(format("%d rounds are few: %d or more (--rounds, --time) would make the intervals narrower", count, FEW_ROUNDS));
+        if (count < FEW_ROUNDS) warnings.add(format("%d rounds are few: %s%d or more (--rounds, --time) would make the intervals narrower", count,
+                count < Ratios.FEWEST ? "of fewer than " + Ratios.FEWEST + " nothing is called a difference, and " : "", FEW_ROUNDS));
         double shortest = rounds.stream().mapToDouble(Round::seconds).min().orElse(SHORT_SECONDS);
         if (shortest < SHORT_SECONDS) warnings.add(format("the shortest pass took %.2f s, of which start and end are a part (--pages, --time)", shortest));
         int pages = measured.workload().pages();

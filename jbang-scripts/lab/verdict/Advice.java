@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lab.result.Contender;
 import lab.result.Experiment;
 import lab.result.Figure;
@@ -12,6 +13,7 @@ import lab.result.Machine;
 import lab.result.Measured;
 import lab.result.Ratio;
 import lab.result.Workload;
+import lab.statistics.Ratios;
 import scraper.report.PagesPerSecond;
 
 /**
@@ -36,9 +38,9 @@ public record Advice(String mode, int concurrency, int workers, String text) {
 
     /** What to do for this workload, in the light of those that differ from it by the number in flight alone; empty when no mode has rounds. */
     public static Optional<Advice> of(Measured measured, Experiment experiment) {
-        Optional<Contender> fastest = fastest(measured);
-        if (fastest.isEmpty()) return Optional.empty();
-        Part<Contender> mode = mode(measured, fastest.get());
+        List<Contender> sound = sound(measured);
+        if (sound.isEmpty()) return Optional.empty();
+        Part<Contender> mode = mode(measured, sound);
         Verdict verdict = Verdict.of(mode.value, measured.workload(), experiment.machine());
         Account account = Account.of(mode.value, measured.workload(), experiment.machine());
         Part<Integer> concurrency = concurrency(measured.workload(), mode.value, verdict, account, experiment);
@@ -49,17 +51,27 @@ public record Advice(String mode, int concurrency, int workers, String text) {
                 options + ". " + mode.text + " " + concurrency.text + (workers.text.isEmpty() ? "" : " " + workers.text)));
     }
 
-    private static Optional<Contender> fastest(Measured measured) {
-        return measured.modes().stream().filter(mode -> !mode.rounds().isEmpty())
-                .max(Comparator.comparingDouble(mode -> mode.median(Figure.PAGES_PER_SECOND)));
+    /** Modes that may be advised: one of which more pages fail than of another was not faster with pages. */
+    private static List<Contender> sound(Measured measured) {
+        List<Contender> ran = measured.modes().stream().filter(mode -> !mode.rounds().isEmpty()).toList();
+        return ran.stream().filter(mode -> ran.stream().noneMatch(mode::failsMoreThan)).toList();
     }
 
-    private static Part<Contender> mode(Measured measured, Contender fastest) {
-        Contender usual = measured.modes().stream().filter(mode -> mode.label().equals(USUAL) && !mode.rounds().isEmpty()).findFirst().orElse(null);
+    private static Part<Contender> mode(Measured measured, List<Contender> sound) {
+        Part<Contender> mode = among(measured, sound);
+        return new Part<>(mode.value, mode.text + measured.modes().stream().filter(other -> !other.rounds().isEmpty() && !sound.contains(other))
+                .map(other -> format(" %s is left out, as %.1f%% of its pages failed.", other.label(), 100 * other.failedShare())).collect(Collectors.joining()));
+    }
+
+    private static Part<Contender> among(Measured measured, List<Contender> sound) {
+        Contender fastest = sound.stream().max(Comparator.comparingDouble(mode -> mode.median(Figure.PAGES_PER_SECOND))).orElseThrow();
+        Contender usual = sound.stream().filter(mode -> mode.label().equals(USUAL)).findFirst().orElse(null);
         if (usual == null)
-            return new Part<>(fastest, format("%s does the most pages/s of those that were compared; %s was not.", fastest.label(), USUAL));
+            return new Part<>(fastest, format("%s does the most pages/s of those that were compared%s.", fastest.label(), rounds(measured, USUAL).isPresent() ? "" : "; " + USUAL + " was not"));
+        if (sound.size() > 1 && sound.stream().mapToLong(Contender::roundCount).min().orElse(0) < Ratios.FEWEST)
+            return new Part<>(usual, format("Of fewer than %d rounds nothing is called a difference, so the default stays for now.", Ratios.FEWEST));
         if (fastest == usual) {
-            List<String> slower = measured.modes().stream().filter(mode -> mode != usual && !mode.rounds().isEmpty())
+            List<String> slower = sound.stream().filter(mode -> mode != usual)
                     .filter(mode -> measured.ratio(USUAL, mode.label(), Figure.PAGES_PER_SECOND).different())
                     .map(mode -> format("%.2f times %s", measured.ratio(USUAL, mode.label(), Figure.PAGES_PER_SECOND).ratio(), mode.label())).toList();
             return new Part<>(usual, slower.isEmpty() ? "Between the modes there is no difference in pages/s, so the default will do."
@@ -74,7 +86,7 @@ public record Advice(String mode, int concurrency, int workers, String text) {
 
     private static Part<Integer> concurrency(Workload workload, Contender mode, Verdict verdict, Account account, Experiment experiment) {
         List<Measured> family = experiment.workloads().stream().filter(other -> alike(other.workload(), workload)
-                        && other.workload().pages() >= other.workload().concurrency() && rounds(other, mode.label()).isPresent())
+                        && other.workload().pages() >= other.workload().concurrency() && rounds(other, mode.label()).filter(one -> !one.failsMoreThan(mode)).isPresent())
                 .sorted(Comparator.comparingInt(other -> other.workload().concurrency())).toList();
         if (family.size() > 1) return measured(family, mode.label());
         int now = workload.concurrency();

@@ -17,6 +17,7 @@ import lab.claims.Claims;
 import lab.claims.Code;
 import lab.result.Experiment;
 import lab.result.Measured;
+import lab.result.Workload;
 import org.junit.jupiter.api.Test;
 import test.support.Checkout;
 
@@ -74,6 +75,35 @@ class ClaimsTest {
         assertEquals(Outcome.DOES_NOT_HOLD, claim(Made.experiment(scale(10, 10, 10), scale(10_000, 8000, 8000)), "overload").outcome());
         assertEquals(Outcome.HOLDS, claim(Made.experiment(scale(10, 10, 10), scale(1000, 900, 990), scale(10_000, 700, 8000)), "overload").outcome());
         assertEquals(Outcome.NOT_MEASURED, claim(Made.experiment(scale(10, 10, 10)), "overload").outcome());
+    }
+
+    /** Of a list called scale.txt nobody said anything. */
+    @Test
+    void aListOrFolderThatIsCalledAsAWorkloadIsNone() {
+        Measured io = race("io", 1000, 1, 1200, 1210);
+        Workload list = new Workload("io", Workload.Kind.REPLAY, "io.txt", 10_000, 19.0, null, "recorded", 64, 6, 20, 2, "summary");
+        Measured own = new Measured(list, io.modes(), io.ratios(), io.noise(), true, List.of(), List.of());
+        assertEquals(Outcome.NOT_MEASURED, claim(Made.experiment(own), "I/O-bound").outcome());
+        assertEquals(Outcome.NOT_MEASURED, claim(Made.experiment(race("iota", 1000, 1, 1200, 1210)), "I/O-bound").outcome());
+    }
+
+    @Test
+    void ofFewRoundsOrOfPagesThatFailedNothingIsSaid() {
+        Measured few = Made.measured(Made.workload("io", "20ms", 64), Made.mode("threads").rounds(4), Made.mode("eventloop").speed(9000).rounds(4), Made.mode("hybrid").rounds(4));
+        Measured failed = Made.measured(Made.workload("io", "20ms", 64), Made.mode("threads").failed(200).speed(9000), Made.mode("eventloop"), Made.mode("hybrid"));
+        for (Measured measured : List.of(few, failed))
+            for (String words : List.of("I/O-bound", "hybrid has")) assertEquals(Outcome.NOT_MEASURED, claim(Made.experiment(measured), words).outcome(), words);
+    }
+
+    @Test
+    void threadsWhosePagesFailAreOverloadedAndNotFast() {
+        Measured few = scale(10, 10, 10);
+        Measured many = Made.measured(Made.workload("scale-10000", "1s", 10_000), Made.mode("threads").speed(20_000).failed(4300).holds(10_000, 1200, 10_020),
+                Made.mode("eventloop").speed(8000).holds(10_000, 400, 20));
+        Claim overload = claim(Made.experiment(few, many), "overload");
+        assertEquals(Outcome.HOLDS, overload.outcome());
+        assertTrue(overload.measured().endsWith("; in the end 43% of its pages failed"), overload.measured());
+        assertEquals("scale-10", claim(Made.experiment(few, many), "more pages/s").workloads());
     }
 
     @Test

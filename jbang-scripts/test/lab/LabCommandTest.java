@@ -176,6 +176,22 @@ class LabCommandTest {
     }
 
     @Test
+    void twoResultsThatCannotBeComparedSaySo() throws Exception {
+        Path before = folder.resolve("before.json");
+        Path after = folder.resolve("after.json");
+        ResultFile.write(before, Made.experiment(Made.measured(Made.workload("io", "20ms", 64), Made.mode("hybrid"), Made.mode("threads").rounds(4)),
+                Made.measured(Made.workload("cpu", "0ms", 16), Made.mode("hybrid"))));
+        ResultFile.write(after, Made.experiment(Made.measured(Made.workload("io", "20ms", 64), Made.mode("hybrid").speed(9000).failed(5000), Made.mode("threads").speed(6000)),
+                Made.measured(Made.workload("mixed", "0ms", 16), Made.mode("hybrid"))));
+        String out = ReportsTest.compare(before.toString(), after.toString()).out();
+        assertTrue(out.matches("(?s).*io +hybrid +pagesPerSecond +3,000 +9,000 +3\\.000 [^\n]* not the same work\n.*"), out);
+        assertTrue(out.matches("(?s).*io +threads +pagesPerSecond +3,000 +6,000 +2\\.000 [^\n]* too few rounds\n.*"), out);
+        assertTrue(out.endsWith("Note: mixed is in the second alone.\nNote: cpu is in the first alone.\n"
+                + "Note: hybrid did not do the same work on io in both: 0.0% of its pages failed before, 50.0% after.\n"), out);
+        assertTrue(ReportsTest.compare(before.toString(), before.toString(), "--claims").code() == 0);
+    }
+
+    @Test
     void theReadmesLinesAreUnderstood() throws Exception {
         List<String> lines = Files.readAllLines(Checkout.at("README.md")).stream().filter(line -> line.startsWith("jbang-scripts/jbangw compare.java ")).toList();
         assertTrue(lines.size() >= 4, lines.toString());

@@ -15,6 +15,7 @@ import lab.result.Noise;
 import lab.result.Ratio;
 import lab.result.Round;
 import lab.result.Workload;
+import lab.statistics.Ratios;
 
 /** A mode's result as a test wants it: what is not said is of a mode that waits for its server, on a machine of two cores. */
 final class Made {
@@ -30,6 +31,8 @@ final class Made {
     private double residentMegabytes = 300;
     private int threads = 24;
     private int inFlight = 64;
+    private long failed;
+    private int rounds = 5;
     private final Map<String, Double> micros = new LinkedHashMap<>(Map.of("firstByte", 20_000.0, "body", 200.0, "worker", 50.0, "parse", 80.0, "sink", 1000.0));
 
     private Made(String label) {
@@ -69,13 +72,24 @@ final class Made {
         return this;
     }
 
+    /** Pages of each pass, of 10,000. */
+    Made failed(long pages) {
+        failed = pages;
+        return this;
+    }
+
+    Made rounds(int number) {
+        rounds = number;
+        return this;
+    }
+
     Contender contender() {
-        List<Round> rounds = new ArrayList<>();
-        for (int i = 1; i <= 5; i++) rounds.add(new Round(i, 1, 1, 10_000, 0, 10_000 / speed, speed, speed * 19 / 1024, cpuMicros, 20.2, 31, 0.1, 150,
-                residentMegabytes, threads, inFlight, new Round.Cores(client, server, others, 0.0), Map.copyOf(micros), Map.of()));
+        List<Round> made = new ArrayList<>();
+        for (int i = 1; i <= rounds; i++) made.add(new Round(i, 1, 1, 10_000, failed, 10_000 / speed, speed, speed * 19 / 1024, cpuMicros, 20.2, 31, 0.1, 150,
+                residentMegabytes, threads, inFlight, new Round.Cores(client, server, others, 0.0), Map.copyOf(micros), failed == 0 ? Map.of() : Map.of("connect", failed)));
         Distribution times = new Distribution(50_000, micros.get("firstByte") / 1e3, DoubleStream.of(0, 50, 90, 99, 100)
                 .mapToObj(percentile -> new Distribution.Point(percentile, micros.get("firstByte") / 1e3 * (1 + percentile / 100))).toList());
-        return new Contender(label, label, new Contender.Warmup(4, 3.5, true), rounds, times, times,
+        return new Contender(label, label, new Contender.Warmup(4, 3.5, true), made, times, times,
                 new Contender.Census(inFlight, 40, residentMegabytes, threads));
     }
 
@@ -93,15 +107,15 @@ final class Made {
         List<Ratio> ratios = new ArrayList<>();
         for (int i = 0; i < modes.length; i++)
             for (int k = i + 1; k < modes.length; k++) {
-                ratios.add(ratio(modes[i].label, modes[k].label, Figure.PAGES_PER_SECOND, modes[i].speed / modes[k].speed));
-                ratios.add(ratio(modes[i].label, modes[k].label, Figure.CPU_MICROS_PER_PAGE, modes[i].cpuMicros / modes[k].cpuMicros));
+                ratios.add(ratio(modes[i].label, modes[k].label, Figure.PAGES_PER_SECOND, modes[i].speed / modes[k].speed, Math.min(modes[i].rounds, modes[k].rounds)));
+                ratios.add(ratio(modes[i].label, modes[k].label, Figure.CPU_MICROS_PER_PAGE, modes[i].cpuMicros / modes[k].cpuMicros, Math.min(modes[i].rounds, modes[k].rounds)));
             }
-        Ratio itself = ratio("hybrid", "hybrid", Figure.PAGES_PER_SECOND, 1.01);
+        Ratio itself = ratio("hybrid", "hybrid", Figure.PAGES_PER_SECOND, 1.01, 5);
         return new Measured(workload, contenders, ratios, List.of(new Noise(Figure.PAGES_PER_SECOND, FLOOR, List.of(itself))), true, List.of(), List.of());
     }
 
-    private static Ratio ratio(String mode, String to, Figure figure, double ratio) {
-        return new Ratio(mode, to, figure, ratio, ratio * 0.98, ratio * 1.02, 0.99, Math.abs(ratio - 1) > FLOOR);
+    private static Ratio ratio(String mode, String to, Figure figure, double ratio, int rounds) {
+        return new Ratio(mode, to, figure, ratio, ratio * 0.98, ratio * 1.02, 0.99, Math.abs(ratio - 1) > FLOOR && rounds >= Ratios.FEWEST);
     }
 
     static Experiment experiment(Measured... workloads) {

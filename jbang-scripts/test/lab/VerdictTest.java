@@ -1,6 +1,7 @@
 package test.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -73,6 +74,32 @@ class VerdictTest {
         assertTrue(ahead.text().contains("Its pages/s are 1.50 times threads."), ahead.text());
         Advice equal = advice(IO, Made.mode("threads").speed(2990), Made.mode("hybrid").speed(3000));
         assertTrue(equal.text().contains("no difference in pages/s, so the default will do"), equal.text());
+    }
+
+    /** A connection that is refused is over sooner than a page. */
+    @Test
+    void aModeWhosePagesFailIsNotAdvisedHoweverFastItIs() {
+        Advice others = advice(IO, Made.mode("threads").speed(9000).failed(3000), Made.mode("eventloop").speed(2980), Made.mode("hybrid").speed(3000));
+        assertEquals("hybrid", others.mode());
+        assertTrue(others.text().contains("Between the modes there is no difference in pages/s, so the default will do."
+                + " threads is left out, as 30.0% of its pages failed."), others.text());
+        Advice itself = advice(IO, Made.mode("threads").speed(3000), Made.mode("hybrid").speed(9000).failed(200));
+        assertTrue(itself.mode().equals("threads") && itself.text().contains("threads does the most pages/s of those that were compared."
+                + " hybrid is left out, as 2.0% of its pages failed."), itself.text());
+        Advice alike = advice(IO, Made.mode("threads").speed(9000).failed(3050), Made.mode("hybrid").speed(3000).failed(3000));
+        assertEquals("threads", alike.mode(), "of a list of which a third has gone");
+        var few = Made.measured(Made.workload("io-10", "20ms", 10), Made.mode("hybrid").speed(490));
+        var many = Made.measured(Made.workload("io-1000", "20ms", 1000), Made.mode("hybrid").speed(4500).failed(5000));
+        Advice fewer = Advice.of(few, Made.experiment(few, many)).orElseThrow();
+        assertFalse(fewer.text().contains("1,000 in flight"), fewer.text());
+    }
+
+    @Test
+    void ofFewRoundsItIsNotSaidThatThereIsNoDifference() {
+        for (Made threads : List.of(Made.mode("threads").speed(9000), Made.mode("threads").speed(1000))) {
+            Advice few = advice(IO, threads.rounds(4), Made.mode("hybrid").speed(3000).rounds(4));
+            assertTrue(few.mode().equals("hybrid") && few.text().contains("Of fewer than 5 rounds nothing is called a difference, so the default stays for now."), few.text());
+        }
     }
 
     @Test

@@ -27,6 +27,9 @@ class WarningsTest {
     @Test
     void fiveRoundsAreFewAndElseAllIsWell() {
         assertEquals(List.of("5 rounds are few: 10 or more (--rounds, --time) would make the intervals narrower"), of(Made.mode("threads"), Made.mode("hybrid")));
+        assertEquals(List.of("4 rounds are few: of fewer than 5 nothing is called a difference, and 10 or more (--rounds, --time) would make the intervals narrower"),
+                of(Made.mode("hybrid").rounds(4)));
+        assertEquals(List.of(), of(Made.mode("hybrid").rounds(10)));
     }
 
     @Test
