@@ -106,7 +106,7 @@ import java.util.concurrent.Callable;
     footer = {"",
         "Durations are 250ms, 10s, 2m; sizes 512KB, 10MB (1 KB is 1024 bytes).",
         "--paths lists every path the site answers; so does the site itself, at /.",
-        "Exit codes: 0 stopped by SIGTERM or SIGINT; 1 internal error; 2 usage, or the port is in use."})
+        "Exit codes: 0 stopped by SIGTERM or SIGINT; 1 internal error, or stdout that cannot be written; 2 usage, or the port is in use."})
 class SiteCommand implements Callable<Integer> {
     @Mixin
     private SiteOptions options = new SiteOptions();
@@ -133,15 +133,8 @@ class SiteCommand implements Callable<Integer> {
     /** Returns an exit code, or -1 when the site runs and the process must go on. */
     @Override
     public Integer call() {
-        if (paths) {
-            System.out.print(Behaviours.describe());
-            return 0;
-        }
-        if (faults) {
-            System.out.writeBytes(BadReplies.describe().getBytes(StandardCharsets.UTF_8));
-            System.out.flush();
-            return 0;
-        }
+        if (paths) return shown(Behaviours.describe());
+        if (faults) return shown(BadReplies.describe());
         if (urls < 0) return complain("--urls " + urls + " is out of range: give 0 or more");
         Site site;
         try {
@@ -153,10 +146,17 @@ class SiteCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
         var out = new StringBuilder();
         site.urls(urls).forEach(url -> out.append(url).append('\n'));
-        System.out.print(out);
-        System.out.flush();
+        if (shown(out.toString()) != 0) Runtime.getRuntime().halt(1);
         System.err.println("listening on " + site.url("").replaceAll("/$", ""));
         return -1;
+    }
+
+    /** Writes to stdout. @return 0, or 1 when that cannot be written */
+    private static int shown(String text) {
+        System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        if (!System.out.checkError()) return 0;
+        System.err.println("site.java: stdout cannot be written: the disk is full, or nobody reads it any more");
+        return 1;
     }
 
     private static int complain(String message) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,15 @@ class SiteCommandTest {
             assertEquals("", command.out());
             assertEquals(1, command.err().lines().count(), command.err());
             assertTrue(command.err().contains("port " + site.port()) && command.err().contains("--port 0"), command.err());
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenIsAnErrorAndNoSiteWithoutItsUrls() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        for (List<String> line : List.of(java("--port", "0", "--urls", "3"), java("--paths"))) {
+            var command = Command.run(Checkout.at(""), System.getenv(), "", Stream.concat(Stream.of("sh", "-c", "\"$@\" > /dev/full", "sh"), line.stream()).toList());
+            assertEquals("1 site.java: stdout cannot be written: the disk is full, or nobody reads it any more\n", command.code() + " " + command.err());
         }
     }
 
