@@ -2,6 +2,8 @@ package lab.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +35,7 @@ import scraper.cli.Interrupts;
 import scraper.cli.ScrapingOptions;
 import scraper.mode.Mode;
 import scraper.report.WholeFile;
+import scraper.sink.Outputs;
 
 /** The {@code compare} command: from options to an experiment, and from what it came to to an exit code. */
 @Command(name = "compare", mixinStandardHelpOptions = true, version = "compare 0.1", sortOptions = false, usageHelpAutoWidth = true,
@@ -91,10 +94,12 @@ public final class LabCommand implements Callable<Integer> {
         CommandLine command = new CommandLine(new LabCommand());
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         usage.footer(Stream.concat(workloads(), Stream.of(usage.footer())).toArray(String[]::new));
-        return command.setCaseInsensitiveEnumValuesAllowed(true)
+        StringWriter help = new StringWriter();
+        int code = command.setCaseInsensitiveEnumValuesAllowed(true).setOut(new PrintWriter(help, true))
                 .setParameterExceptionHandler(errors::usage)
                 .setExecutionExceptionHandler(errors::execution)
                 .execute(arguments);
+        return errors.shown(help.toString(), code);
     }
 
     /** What each workload is without further options. */
@@ -134,10 +139,8 @@ public final class LabCommand implements Callable<Integer> {
         }
         if (plans == null) return ExitCode.INTERRUPTED;
         tellTime(plans.size());
-        Experiment experiment = lab.run(plans, modes, new Budget(workload.time.toMillis() / 1e3, workload.rounds), report::write);
-        report.write(experiment);
-        System.out.print(report.text(experiment));
-        System.out.flush();
+        Experiment experiment = lab.run(plans, modes, new Budget(workload.time.toMillis() / 1e3, workload.rounds), this::writeSoFar);
+        tell(report.text(experiment), experiment);
         if (experiment.interrupted()) return ExitCode.INTERRUPTED;
         if (experiment.workloads().stream().anyMatch(measured -> !measured.sameRecords())) return ExitCode.FAILURES;
         return judged(experiment);
@@ -158,10 +161,28 @@ public final class LabCommand implements Callable<Integer> {
         if (files.size() != inputs.size() || files.size() > 2) throw bad("give one result to show it, or two to compare them, and nothing else beside");
         Experiment last = result(files.getLast());
         refuseThresholds(Stream.concat(modesOf(last), Stream.of(Mode.values()).map(Mode::label)).distinct().toList(), null);
-        System.out.print(files.size() == 1 ? report.text(last) : BeforeAfter.of(result(files.getFirst()), last));
-        System.out.flush();
-        report.write(last);
+        tell(files.size() == 1 ? report.text(last) : BeforeAfter.of(result(files.getFirst()), last), last);
         return judged(last);
+    }
+
+    /** A disk that is full for a while is no reason to lose what hours have measured. */
+    private void writeSoFar(Experiment soFar) {
+        try {
+            report.write(soFar);
+        } catch (IOException e) {
+            stderr.println("compare: " + e.getMessage() + "; the comparison goes on");
+        }
+    }
+
+    /** Shows it and writes all files, the ones even if the other cannot be; who reads no more of it (a pipe) wants the files all the same. */
+    private void tell(String text, Experiment experiment) throws IOException {
+        try {
+            Outputs.show(text);
+        } catch (Outputs.ReaderGone e) {
+            // what was asked for besides is done
+        } finally {
+            report.write(experiment);
+        }
     }
 
     private static Stream<String> modesOf(Experiment experiment) {

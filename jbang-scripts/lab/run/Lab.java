@@ -23,7 +23,7 @@ public final class Lab {
     /** Hears of each workload that has ended. */
     public interface Listener {
         /** So far. */
-        void measured(Experiment soFar) throws IOException;
+        void measured(Experiment soFar);
     }
 
     /**

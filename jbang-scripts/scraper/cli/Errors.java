@@ -66,7 +66,7 @@ public final class Errors {
     }
 
     /** Shows the help that was asked for. @param text empty if it was not @return the code, or another one when it could not be shown */
-    int shown(String text, int code) {
+    public int shown(String text, int code) {
         try {
             if (!text.isEmpty()) Outputs.show(text);
             return code;

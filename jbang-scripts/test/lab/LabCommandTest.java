@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import test.support.Checkout;
+import test.support.Command;
 
 /** The {@code compare} command: what it says to bad input, what it makes of results, and one small experiment in earnest. */
 class LabCommandTest {
@@ -59,7 +60,7 @@ class LabCommandTest {
         "-m hybrid,hybrid --threshold threads.failed<1 | 'threads' is none of the modes that are measured; there are hybrid, hybrid-2",
         "io --threshold mixed.hybrid.failed<1 | 'mixed' is none of the workloads that are measured; there are io-0ms, io-20ms,"})
     void aBadOptionIsTheUsersErrorAndNamesTheValue(String arguments, String message) throws Exception {
-        ReportsTest.Told told = ReportsTest.compare(arguments.split(" "));
+        Command told = ReportsTest.compare(arguments.split(" "));
         assertEquals(2, told.code(), told.err());
         assertTrue(told.err().startsWith("compare: ") && told.err().contains(message), told.err());
         assertEquals("", told.out());
@@ -81,11 +82,11 @@ class LabCommandTest {
         for (String text : List.of("{}", "no JSON", "{\"format\": 1}", "{\"format\": 1, \"machine\": {}, \"workloads\": [{\"modes\": []}]}",
                 "{\"format\": 1, \"machine\": {}, \"workloads\": [{\"workload\": {}, \"modes\": [{}], \"ratios\": [], \"noise\": [], \"warnings\": []}]}",
                 "{\"format\": 1, \"machine\": {}, \"workloads\": [null]}")) {
-            ReportsTest.Told told = ReportsTest.compare(Files.writeString(folder.resolve("x.json"), text).toString());
+            Command told = ReportsTest.compare(Files.writeString(folder.resolve("x.json"), text).toString());
             assertEquals(2, told.code(), told.err());
             assertTrue(told.err().contains("x.json is no result of compare.java"), told.err());
         }
-        ReportsTest.Told told = ReportsTest.compare(Files.writeString(folder.resolve("empty.txt"), "# nothing\n").toString());
+        Command told = ReportsTest.compare(Files.writeString(folder.resolve("empty.txt"), "# nothing\n").toString());
         assertEquals(4, told.code(), told.err());
         assertTrue(told.err().startsWith("compare: nothing to compare on: no URL in "), told.err());
     }
@@ -95,14 +96,14 @@ class LabCommandTest {
     void aFolderWithoutAPageIsNothingToDo() throws Exception {
         Path notes = Files.createDirectory(folder.resolve("notes"));
         Files.writeString(notes.resolve("a.txt"), "no page");
-        ReportsTest.Told told = ReportsTest.compare(notes.toString());
+        Command told = ReportsTest.compare(notes.toString());
         assertEquals(4, told.code(), told.err());
         assertEquals("compare: nothing to compare on: no page (.html, .htm, .xhtml) in the folder " + notes + "\n", told.err());
     }
 
     @Test
     void anEmptyArgumentIsNotTheCurrentFolder() throws Exception {
-        ReportsTest.Told told = ReportsTest.compare("");
+        Command told = ReportsTest.compare("");
         assertEquals(2, told.code(), told.err());
         assertTrue(told.err().contains("an argument is empty; give a workload (mixed, io, cpu, scale), a file, a folder (. is the current one) or a URL"), told.err());
     }
@@ -111,7 +112,7 @@ class LabCommandTest {
     void filesThatCannotBeWrittenAreToldBeforeAnythingIsMeasured() throws Exception {
         String result = result("r.json", Experiments.contender("hybrid", 900, 1000));
         String both = folder.resolve("report").toString();
-        ReportsTest.Told told = ReportsTest.compare(result, "--export-html", both, "--export-json", folder + "/./report");
+        Command told = ReportsTest.compare(result, "--export-html", both, "--export-json", folder + "/./report");
         assertEquals(2, told.code(), told.err());
         assertTrue(told.err().startsWith("compare: --export-html: '" + both + "' is what --export-json writes as well; name another file"), told.err());
         assertFalse(Files.exists(Path.of(both)));
@@ -126,13 +127,33 @@ class LabCommandTest {
         told = ReportsTest.compare(result, "--export-markdown", "/dev/full");
         assertEquals(1, told.code(), told.err());
         assertEquals("compare: cannot write /dev/full: No space left on device; what was written before stays\n", told.err());
+        assertTrue(told.out().contains("hybrid"), told.out());
+    }
+
+    @Test
+    void aReportThatCannotBeShownIsAnErrorAndItsFilesAreWritten() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        String result = result("r.json", Experiments.contender("hybrid", 900, 1000));
+        Path file = folder.resolve("r.md");
+        for (String arguments : List.of("'" + result + "' --export-markdown '" + file + "'", "--help")) {
+            Command full = shell("compare " + arguments + " > /dev/full");
+            assertEquals("1 compare: cannot write stdout: No space left on device; what was written before stays\n", full.code() + " " + full.err());
+        }
+        assertTrue(Files.exists(file));
+        Command gone = shell("{ { sleep 0.2; compare '" + result + "' --threshold 'hybrid.failed>5' --export-json '" + folder.resolve("r2.json") + "'; echo code $? >&2; } | true; }");
+        assertTrue(gone.err().endsWith("code 99\n") && Files.exists(folder.resolve("r2.json")), gone.err());
+    }
+
+    private static Command shell(String line) {
+        String java = System.getProperty("java.home") + "/bin/java -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' compare \"$@\"";
+        return Command.run(Checkout.at("."), System.getenv(), "", List.of("sh", "-c", "compare() { " + java + "; }; " + line));
     }
 
     @ParameterizedTest
     @CsvSource({"hybrid.pagesPerSecond>5000, 99", "hybrid.pagesPerSecond<5000, 0", "hybrid.pagesPerSecond>=950, 0", "hybrid.pagesPerSecond>950, 99",
         "io.hybrid.cpuMicrosPerPage<=500, 0", "io.hybrid.cpuMicrosPerPage<500, 99", "cpu.hybrid.failed<1, 99", "threads.failed<1, 99"})
     void aThresholdDecidesOnTheExitCode(String threshold, int code) throws Exception {
-        ReportsTest.Told told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", threshold);
+        Command told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", threshold);
         assertEquals(code, told.code(), told.err());
         assertEquals(code == 99, told.err().contains("--threshold '" + threshold + "'"), told.err());
         assertTrue(told.out().contains("hybrid"), told.out());
@@ -141,7 +162,7 @@ class LabCommandTest {
     /** A build's exit code 99 would be read as a mode that has become slow. */
     @Test
     void aThresholdOnAMisspeltModeIsTheUsersError() throws Exception {
-        ReportsTest.Told told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", "hybird.failed<1");
+        Command told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", "hybird.failed<1");
         assertEquals(2, told.code(), told.err());
         assertTrue(told.err().contains("'hybird' is none of the modes that are measured; did you mean hybrid?"), told.err());
         assertEquals("", told.out());
@@ -151,7 +172,7 @@ class LabCommandTest {
     void aListOfWhichNothingCanBeFetchedIsToldWithItsKindsAndLeavesNoRecording() throws Exception {
         Path list = Files.writeString(folder.resolve("urls.txt"), "no url\nhttp://127.0.0.1:1/\n");
         Path recording = folder.resolve("r.warc.gz");
-        ReportsTest.Told told = ReportsTest.compare(list.toString(), "-q", "--no-robots", "--retries", "0", "--recording", recording.toString());
+        Command told = ReportsTest.compare(list.toString(), "-q", "--no-robots", "--retries", "0", "--recording", recording.toString());
         assertEquals(3, told.code(), told.err());
         assertEquals("compare: no target could be fetched (connect 1, invalid-url 1), so there is nothing to replay, and no recording is kept;"
                 + " scrape.java says of each URL what is wrong\n", told.err());
@@ -204,9 +225,12 @@ class LabCommandTest {
         Path pages = Files.createDirectory(folder.resolve("pages"));
         for (int i = 0; i < 3; i++) Files.writeString(pages.resolve(i + ".html"), "<title>page " + i + "</title><h1>heading</h1>" + "<p>text".repeat(500));
         Path json = folder.resolve("result.json");
-        ReportsTest.Told told = ReportsTest.compare(pages.toString(), "-m", "virtual,virtual", "-c", "4", "--latency", "1ms", "--rounds", "1", "--pages", "60",
-                "--time", "1s", "-e", "h=h1", "--export-json", json.toString(), "--threshold", "virtual-2.failed<1");
-        assertEquals(0, told.code(), told.err());
+        Path full = Path.of("/dev/full"); // what cannot be written is no reason to lose what was measured
+        Command told = ReportsTest.compare(pages.toString(), "-m", "virtual,virtual", "-c", "4", "--latency", "1ms", "--rounds", "1", "--pages", "60",
+                "--time", "1s", "-e", "h=h1", "--export-json", json.toString(), "--export-markdown", Files.exists(full) ? full.toString() : folder.resolve("r.md").toString(),
+                "--threshold", "virtual-2.failed<1");
+        assertEquals(Files.exists(full) ? 1 : 0, told.code(), told.err());
+        assertEquals(Files.exists(full), told.err().contains("compare: cannot write /dev/full: No space left on device; what was written before stays; the comparison goes on\n"), told.err());
         assertTrue(told.out().contains("virtual-2") && told.out().contains("pages of " + pages), told.out());
         Experiment experiment = ResultFile.read(json);
         Measured measured = experiment.workloads().getFirst();

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import test.support.Checkout;
+import test.support.Command;
 import test.support.ThisProcess;
 
 /** Reports are well-formed, say what was measured, and are not to be led astray by what a list or a page is called. */
@@ -165,48 +163,33 @@ class ReportsTest {
         for (String svg : Plots.of(real).values()) assertEquals("svg", xml(svg).getTagName());
     }
 
-    record Told(int code, String out, String err) {}
-
-    static Told compare(String... arguments) throws Exception {
-        return ThisProcess.withConsole(() -> {
-            PrintStream stdout = System.out;
-            PrintStream stderr = System.err;
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            try {
-                System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-                System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-                return new Told(LabCommand.execute(arguments), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-            } finally {
-                System.setOut(stdout);
-                System.setErr(stderr);
-            }
-        });
+    static Command compare(String... arguments) {
+        return ThisProcess.run("", () -> LabCommand.execute(arguments));
     }
 
     @Test
     void theCommandMakesThemOfAResult() throws Exception {
         Path result = folder.resolve("result.json");
         ResultFile.write(result, scale());
-        Told told = compare(result.toString(), "--claims", "--export-html", folder.resolve("r.html").toString(), "--export-markdown", folder.resolve("r.md").toString(),
+        Command told = compare(result.toString(), "--claims", "--export-html", folder.resolve("r.html").toString(), "--export-markdown", folder.resolve("r.md").toString(),
                 "--export-svg", folder.resolve("plots").toString(), "--export-json", folder.resolve("r.json").toString());
-        assertEquals(0, told.code, told.err);
-        assertTrue(told.out.contains("Advice: --mode hybrid --concurrency 10000") && told.out.contains("Too many threads overload the machine"), told.out);
+        assertEquals(0, told.code(), told.err());
+        assertTrue(told.out().contains("Advice: --mode hybrid --concurrency 10000") && told.out().contains("Too many threads overload the machine"), told.out());
         assertEquals(HtmlReport.of(scale()), Files.readString(folder.resolve("r.html")));
         assertEquals(MarkdownReport.of(scale()), Files.readString(folder.resolve("r.md")));
         assertEquals(scale(), ResultFile.read(folder.resolve("r.json")));
         assertTrue(Files.exists(folder.resolve("plots/throughput-scale-10.svg")));
-        assertFalse(compare(result.toString()).out.contains("overload"));
+        assertFalse(compare(result.toString()).out().contains("overload"));
     }
 
     @Test
     void aReportThatCouldNotBeWrittenIsToldBeforeAnythingIsMeasured() throws Exception {
-        Told none = compare("io", "--export-html", folder.resolve("none/r.html").toString());
-        assertEquals(2, none.code);
-        assertTrue(none.err.contains("--export-html: '" + folder.resolve("none/r.html") + "' cannot be written: its folder does not exist"), none.err);
-        Told dir = compare("io", "--export-markdown", folder.toString());
-        assertTrue(dir.code == 2 && dir.err.contains("is a folder; give a file"), dir.err);
-        Told file = compare("io", "--export-svg", Files.writeString(folder.resolve("file"), "").toString());
-        assertTrue(file.code == 2 && file.err.contains("is no folder"), file.err);
+        Command none = compare("io", "--export-html", folder.resolve("none/r.html").toString());
+        assertEquals(2, none.code());
+        assertTrue(none.err().contains("--export-html: '" + folder.resolve("none/r.html") + "' cannot be written: its folder does not exist"), none.err());
+        Command dir = compare("io", "--export-markdown", folder.toString());
+        assertTrue(dir.code() == 2 && dir.err().contains("is a folder; give a file"), dir.err());
+        Command file = compare("io", "--export-svg", Files.writeString(folder.resolve("file"), "").toString());
+        assertTrue(file.code() == 2 && file.err().contains("is no folder"), file.err());
     }
 }

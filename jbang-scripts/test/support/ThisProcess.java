@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jline.utils.Signals;
 import scraper.cli.ScrapeCommand;
@@ -96,15 +97,20 @@ public final class ThisProcess {
      * @return how it went; its {@link Command#pid} is this process's own
      */
     public static Command scrape(String stdin, String... arguments) {
+        return run(stdin, () -> ScrapeCommand.execute(arguments));
+    }
+
+    /** The same for another command. @param command gives its exit code */
+    public static Command run(String stdin, IntSupplier command) {
         CONSOLE.lock();
         try {
-            return alone(stdin, arguments);
+            return alone(stdin, command);
         } finally {
             CONSOLE.unlock();
         }
     }
 
-    private static Command alone(String stdin, String... arguments) {
+    private static Command alone(String stdin, IntSupplier command) {
         // The command listens to Ctrl-C and does not stop to: it is the tests' again when it has ended.
         List<Object> heard = Stream.of("INT", "TERM").map(Signals::registerDefault).toList();
         InputStream in = System.in;
@@ -118,7 +124,7 @@ public final class ThisProcess {
             String written;
             String said;
             try {
-                code = ScrapeCommand.execute(arguments);
+                code = command.getAsInt();
             } finally {
                 System.out.flush();
                 System.err.flush();
