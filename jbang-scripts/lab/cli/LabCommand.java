@@ -61,7 +61,7 @@ public final class LabCommand implements Callable<Integer> {
     private WorkloadOptions workload;
 
     @Option(order = 11, names = "--threshold", paramLabel = "TEST", description = "What must hold, as hybrid.pagesPerSecond>5000 or, of one workload,"
-            + " io-20ms.hybrid.fetchP99Millis<50; else exit code 99. Repeatable.", converter = Threshold.Converter.class)
+            + " io-20ms.hybrid.fetchP99Millis<50; else exit code 99. It is of the median of the passes; of failed, of each pass. Repeatable.", converter = Threshold.Converter.class)
     private List<Threshold> thresholds = List.of();
 
     @Option(order = 12, names = "--recording", paramLabel = "FILE", description = "Where URLs are recorded (.warc, .warc.gz); when FILE is there"

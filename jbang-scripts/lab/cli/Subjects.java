@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ final class Subjects {
 
     /** What the workloads will be called. */
     List<String> names() {
-        return Stream.concat(plans.stream(), replays("").stream()).map(Plan::name).toList();
+        return all("").stream().map(Plan::name).toList();
     }
 
     /**
@@ -77,11 +78,21 @@ final class Subjects {
      */
     List<Plan> plans(Recorder recorder, Path file, boolean again) throws IOException, InterruptedException {
         for (Plan plan : plans) if (plan.kind() == Workload.Kind.FOLDER) requirePage(Path.of(plan.source()));
-        if (urls.isEmpty()) return plans;
+        if (urls.isEmpty()) return all("");
         boolean archived = urls.size() == 1 && urls.getFirst().matches("(?i).*\\.warc(\\.gz)?") && Files.exists(Path.of(urls.getFirst()));
         Path archive = archived ? Path.of(urls.getFirst()) : recorder.record(urls, file, again);
         if (archive == null) return null;
-        return Stream.concat(plans.stream(), replays(archive.toString()).stream()).toList();
+        return all(archive.toString());
+    }
+
+    /** With a number behind the name of what is called as one before it: by names workloads are told apart. */
+    private List<Plan> all(String archive) {
+        Set<String> taken = new HashSet<>();
+        return Stream.concat(plans.stream(), replays(archive).stream()).map(plan -> {
+            String name = plan.name();
+            for (int number = 2; !taken.add(name); number++) name = plan.name() + "-" + number;
+            return plan.called(name);
+        }).toList();
     }
 
     /** The sample site would serve pages that it makes itself. */

@@ -202,6 +202,6 @@ final class Contest {
                 .mapToDouble(round -> round.megabytesPerSecond() * 1024 / round.pagesPerSecond()).average().orElse(0);
         Measured measured = new Measured(plan.measured(pages, kilobytes, served.hosts()), modes, ratios(), noise, records.same(), records.differing(),
                 List.of());
-        return Warnings.in(measured, first == null ? 0 : Meter.read().throttled() - first.throttled(), served.leftOut());
+        return Warnings.in(measured, Runtime.getRuntime().availableProcessors(), first == null ? 0 : Meter.read().throttled() - first.throttled(), served.leftOut());
     }
 }

@@ -16,6 +16,7 @@ import site.Site;
 import site.SiteOptions;
 import site.Units;
 import site.page.Complexity;
+import site.page.Folder;
 
 /** The server's process: the sample site, or a recording replayed. */
 public final class Serving {
@@ -73,10 +74,11 @@ public final class Serving {
     }
 
     private Served start(Plan plan) throws BindException {
-        SiteOptions options = new SiteOptions().port(0).loops(loops());
-        int pages = PAGES;
+        SiteOptions options = new SiteOptions().port(0).loops(loops(plan.kind(), Runtime.getRuntime().availableProcessors()));
+        int pages;
         if (plan.kind() == Workload.Kind.FOLDER) {
             options.root(Path.of(plan.source()));
+            pages = new Folder(Path.of(plan.source()), null, null).htmlPaths().size();
         } else {
             long size = Units.size(plan.size());
             options.size(size).complexity(Complexity.parse(plan.complexity()));
@@ -84,7 +86,7 @@ public final class Serving {
         }
         site = Site.start(options);
         String base = site.url("");
-        List<String> fast = site.urls(pages).stream().distinct().toList();
+        List<String> fast = site.urls(pages);
         Latency latency = Latency.parse(plan.latency());
         double[] draws = draws(latency);
         List<String> urls = latency instanceof Latency.Fixed(var time) && time.isZero() ? fast
@@ -92,9 +94,9 @@ public final class Serving {
         return new Served(urls, fast, null, 1, DoubleStream.of(draws).average().orElse(0), draws[draws.length - draws.length / 1000], 0);
     }
 
-    /** One is enough for two cores, of which the mode is to have most. */
-    static int loops() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+    /** Event loops of the server, each of which is a core at most: one is enough for two cores, of which the mode is to have most, and a replay has no more. */
+    static int loops(Workload.Kind kind, int cores) {
+        return kind == Workload.Kind.REPLAY ? 1 : Math.max(1, cores / 4);
     }
 
     /** Many latencies in seconds, in their order. */

@@ -26,16 +26,16 @@ public final class Warnings {
     /**
      * The same with its warnings.
      *
+     * @param cores of the machine
      * @param throttled how often the processor was held back meanwhile
      * @param leftOut targets of a recording that are not replayed
      */
-    public static Measured in(Measured measured, long throttled, int leftOut) {
-        int cores = Runtime.getRuntime().availableProcessors();
+    public static Measured in(Measured measured, int cores, long throttled, int leftOut) {
         List<Round> rounds = measured.modes().stream().flatMap(mode -> mode.rounds().stream()).toList();
         List<String> warnings = new ArrayList<>();
         if (!rounds.isEmpty()) {
             few(measured, rounds, warnings);
-            server(rounds, cores, warnings);
+            server(rounds, Serving.loops(measured.workload().kind(), cores), cores, warnings);
             others(rounds, cores, warnings);
             failures(rounds, warnings);
         }
@@ -61,8 +61,7 @@ public final class Warnings {
         if (!unsteady.isEmpty()) warnings.add("not yet steady after the warm-up: " + unsteady + " (--time)");
     }
 
-    private static void server(List<Round> rounds, int cores, List<String> warnings) {
-        double loops = Serving.loops();
+    private static void server(List<Round> rounds, double loops, int cores, List<String> warnings) {
         double most = rounds.stream().mapToDouble(round -> round.cores().server()).max().orElse(0);
         if (most > BUSY_SERVER * loops) {
             List<String> held = rounds.stream().filter(round -> round.cores().server() > BUSY_SERVER * loops).map(Round::number).distinct().map(String::valueOf).toList();

@@ -22,6 +22,11 @@ import lab.result.Workload;
 public record Plan(String name, Workload.Kind kind, String source, String size, String complexity, String latency, int concurrency, int perHost,
         int workers, String extraction, List<String> options, int pages) {
 
+    /** The same under another name. */
+    public Plan called(String other) {
+        return new Plan(other, kind, source, size, complexity, latency, concurrency, perHost, workers, extraction, options, pages);
+    }
+
     /** The same for generated pages. */
     Plan with(String sizeOfPages, String complexityOfPages) {
         return new Plan(name, kind, source, sizeOfPages, complexityOfPages, latency, concurrency, perHost, workers, extraction, options, pages);

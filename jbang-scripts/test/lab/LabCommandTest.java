@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,23 +150,11 @@ class LabCommandTest {
         return Command.run(Checkout.at("."), System.getenv(), "", List.of("sh", "-c", "compare() { " + java + "; }; " + line));
     }
 
-    @ParameterizedTest
-    @CsvSource({"hybrid.pagesPerSecond>5000, 99", "hybrid.pagesPerSecond<5000, 0", "hybrid.pagesPerSecond>=950, 0", "hybrid.pagesPerSecond>950, 99",
-        "io.hybrid.cpuMicrosPerPage<=500, 0", "io.hybrid.cpuMicrosPerPage<500, 99", "cpu.hybrid.failed<1, 99", "threads.failed<1, 99"})
-    void aThresholdDecidesOnTheExitCode(String threshold, int code) throws Exception {
-        Command told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", threshold);
-        assertEquals(code, told.code(), told.err());
-        assertEquals(code == 99, told.err().contains("--threshold '" + threshold + "'"), told.err());
-        assertTrue(told.out().contains("hybrid"), told.out());
-    }
-
-    /** A build's exit code 99 would be read as a mode that has become slow. */
     @Test
-    void aThresholdOnAMisspeltModeIsTheUsersError() throws Exception {
-        Command told = ReportsTest.compare(result("r.json", Experiments.contender("hybrid", 900, 1000)), "--threshold", "hybird.failed<1");
-        assertEquals(2, told.code(), told.err());
-        assertTrue(told.err().contains("'hybird' is none of the modes that are measured; did you mean hybrid?"), told.err());
-        assertEquals("", told.out());
+    void workloadsOfOneNameAreToldApart() throws Exception {
+        for (String name : List.of("a/pages", "b/pages")) Files.writeString(Files.createDirectories(folder.resolve(name)).resolve("1.html"), "<title>1</title>");
+        Command told = ReportsTest.compare(folder.resolve("a/pages").toString(), folder.resolve("b/pages").toString(), "--threshold", "other.hybrid.failed<1");
+        assertTrue(told.code() == 2 && told.err().contains("there are pages, pages-2"), told.err());
     }
 
     @Test
@@ -217,6 +206,16 @@ class LabCommandTest {
         List<String> lines = Files.readAllLines(Checkout.at("README.md")).stream().filter(line -> line.startsWith("jbang-scripts/jbangw compare.java ")).toList();
         assertTrue(lines.size() >= 4, lines.toString());
         for (String line : lines) new CommandLine(new LabCommand()).parseArgs(line.substring("jbang-scripts/jbangw compare.java ".length()).split(" "));
+    }
+
+    /** Of a large one only the first two thousand were. */
+    @Test
+    void everyPageOfAFolderIsServed() throws Exception {
+        for (int i = 0; i < 2001; i++) Files.createFile(folder.resolve(i + ".html"));
+        String plan = "{\"Plan\":{\"name\":\"pages\",\"kind\":\"FOLDER\",\"source\":\"" + folder + "\",\"latency\":\"0ms\",\"options\":[]}}\n";
+        Command served = Command.run(Checkout.at("."), System.getenv(), plan, List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), "lab.run.Serving"));
+        assertEquals(2001, new ObjectMapper().readTree(served.out()).at("/answer/urls").size(), served.err());
     }
 
     @Test

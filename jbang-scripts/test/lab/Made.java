@@ -27,7 +27,9 @@ final class Made {
     private double cpuMicros = 200;
     private double client = 0.6;
     private double server = 0.2;
-    private double others = 0.05;
+    private Double others = 0.05;
+    private Double stolen = 0.0;
+    private boolean steady = true;
     private double residentMegabytes = 300;
     private int threads = 24;
     private int inFlight = 64;
@@ -55,8 +57,18 @@ final class Made {
         return this;
     }
 
-    Made others(double cores) {
+    Made others(Double cores) {
         others = cores;
+        return this;
+    }
+
+    Made stolen(Double cores) {
+        stolen = cores;
+        return this;
+    }
+
+    Made unsteady() {
+        steady = false;
         return this;
     }
 
@@ -86,10 +98,10 @@ final class Made {
     Contender contender() {
         List<Round> made = new ArrayList<>();
         for (int i = 1; i <= rounds; i++) made.add(new Round(i, 1, 1, 10_000, failed, 10_000 / speed, speed, speed * 19 / 1024, cpuMicros, 20.2, 31, 0.1, 150,
-                residentMegabytes, threads, inFlight, new Round.Cores(client, server, others, 0.0), Map.copyOf(micros), failed == 0 ? Map.of() : Map.of("connect", failed)));
+                residentMegabytes, threads, inFlight, new Round.Cores(client, server, others, stolen), Map.copyOf(micros), failed == 0 ? Map.of() : Map.of("connect", failed)));
         Distribution times = new Distribution(50_000, micros.get("firstByte") / 1e3, DoubleStream.of(0, 50, 90, 99, 100)
                 .mapToObj(percentile -> new Distribution.Point(percentile, micros.get("firstByte") / 1e3 * (1 + percentile / 100))).toList());
-        return new Contender(label, label, new Contender.Warmup(4, 3.5, true), made, times, times,
+        return new Contender(label, label, new Contender.Warmup(4, 3.5, steady), made, times, times,
                 new Contender.Census(inFlight, 40, residentMegabytes, threads));
     }
 
