@@ -156,6 +156,21 @@ class ReportsTest {
     }
 
     @Test
+    void theTableHasTheFastestModeFirstAndWhatTheOthersAreToIt() {
+        Measured measured = Made.measured(Made.workload("io", "20ms", 64), Made.mode("threads").speed(1500), Made.mode("virtual").speed(2980), Made.mode("hybrid").speed(3000));
+        Measured warned = new Measured(measured.workload(), measured.modes(), measured.ratios(), measured.noise(), true, List.of(), List.of("a warning"));
+        Experiment whole = Made.experiment(warned);
+        Experiment stopped = new Experiment(whole.format(), whole.began(), whole.seconds(), true, whole.machine(), whole.workloads());
+        String noise = "Differences of less than 3.0% in pages/s are noise";
+        String text = ResultTable.of(stopped);
+        assertTrue(text.matches("(?s).*\\n hybrid +3,000 +█{16} .*\\n virtual +2,980 +█{15}▉ +0\\.99 \\(0\\.97 to 1\\.01\\) no difference .*\\n threads +1,500 +█{8} +0\\.50 \\(0\\.49 to 0\\.51\\)  +200 .*"), text);
+        assertTrue(text.contains(noise) && text.contains("Note: a warning.\n") && text.contains("Interrupted"), text);
+        String markdown = MarkdownReport.of(stopped);
+        assertTrue(markdown.contains("Note: a warning.\n") && markdown.contains("Interrupted"), markdown);
+        assertTrue(html(stopped).text().contains("Interrupted"));
+    }
+
+    @Test
     void theSampleResultOfTheLabHasAReport() throws Exception {
         Experiment real = ResultFile.read(Checkout.at("jbang-scripts/test/lab/result.json"));
         Document page = html(real);
