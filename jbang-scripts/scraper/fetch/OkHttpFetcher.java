@@ -33,6 +33,9 @@ final class OkHttpFetcher implements Fetcher {
     /** Whatever the JDK has enabled; as with Vert.x. */
     private static final ConnectionSpec TLS = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS).allEnabledCipherSuites().build();
 
+    /** Header fields that OkHttp adds of its own to a request that has none of that name; where it asked for gzip, it decodes as well. */
+    private static final List<String> ADDED = List.of("User-Agent", "Accept-Encoding");
+
     private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
     private final Reach reach;
@@ -46,8 +49,11 @@ final class OkHttpFetcher implements Fetcher {
         this.reach = reach;
         maxBody = settings.network().maxBody();
         timeout = settings.network().timeout();
-        headers = okhttp3.Headers.of(reach.headers());
-        client = new OkHttpClient.Builder()
+        Map<String, String> fields = new LinkedHashMap<>(reach.headers());
+        List<String> unwanted = ADDED.stream().filter(name -> fields.keySet().stream().noneMatch(name::equalsIgnoreCase)).toList();
+        unwanted.forEach(name -> fields.put(name, "none")); // taken off again below OkHttp
+        headers = okhttp3.Headers.of(fields);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(settings.concurrency(), 1, TimeUnit.MINUTES))
                 .callTimeout(settings.network().timeout())
                 .connectTimeout(settings.network().connectTimeout())
@@ -65,9 +71,16 @@ final class OkHttpFetcher implements Fetcher {
                 .dns(name -> CALL.get().addresses(name))
                 .eventListenerFactory(call -> call.request().tag(Watch.class))
                 .addNetworkInterceptor(Watch.ON_CONNECTION)
-                .addNetworkInterceptor(new OkHttpGuard())
-                .build();
+                .addNetworkInterceptor(new OkHttpGuard());
+        if (!unwanted.isEmpty()) builder.addNetworkInterceptor(chain -> chain.proceed(without(unwanted, chain.request())));
+        client = builder.build();
         for (ProxyServer proxy : reach.proxies().proxies()) proxied.put(proxy, through(proxy));
+    }
+
+    private static okhttp3.Request without(List<String> names, okhttp3.Request request) {
+        okhttp3.Request.Builder less = request.newBuilder();
+        names.forEach(less::removeHeader);
+        return less.build();
     }
 
     private OkHttpClient through(ProxyServer proxy) {
