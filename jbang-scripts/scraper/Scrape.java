@@ -109,7 +109,7 @@ public final class Scrape {
             frontier = new Frontier(settings, bodyLimit(), timer, new Turns());
             output = new Output(sink, settings.ordered(), changes, bodies == null || ledger == null ? ledger : bodies.before(ledger), new Records());
             Exchanges exchanges = archive == null ? null : new Exchanges(archive, frontier, this::fail);
-            steps = new Steps(frontier, new PageParser(settings), output, exchanges, bodies, settings.network().headers().get("User-Agent"),
+            steps = new Steps(frontier, new PageParser(settings), output, exchanges, bodies, settings.network().userAgent(),
                     changes != null);
             if (bodies != null) bodies.start(output::accept, this::fail);
             try {

@@ -8,6 +8,7 @@ public final class Chain {
 
     private final Url first;
     private final Validators known;
+    private final boolean aside;
     private volatile boolean open;
 
     /**
@@ -26,14 +27,24 @@ public final class Chain {
      * @param known asked with where it {@linkplain Validators#concern concerns} a URL on the way; null for nothing
      */
     public Chain(Url first, Validators known) {
+        this(first, known, false);
+    }
+
+    private Chain(Url first, Validators known, boolean aside) {
         this.first = first;
         this.known = known;
+        this.aside = aside;
     }
 
     /** A chain for a request on the side, such as for a robots.txt: bound as this one is so far, and binding it to nothing. */
     public Chain aside() {
-        Chain aside = new Chain(first);
+        Chain aside = new Chain(first, null, true);
         aside.open = open;
+        return aside;
+    }
+
+    /** Whether its requests are on the side, such as for a robots.txt, and not for the target itself. */
+    boolean isAside() {
         return aside;
     }
 

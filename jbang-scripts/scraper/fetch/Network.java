@@ -219,11 +219,21 @@ public final class Network {
         return headers;
     }
 
+    /** The name that this run goes by, however the user has written the field's; null when none is sent. */
+    public String userAgent() {
+        return headers.entrySet().stream().filter(field -> field.getKey().equalsIgnoreCase("User-Agent")).map(Map.Entry::getValue).findFirst().orElse(null);
+    }
+
     /** Of {@link #headers()} those that are no secret: the same for every host, and fit to be shown. */
     public Map<String, String> openHeaders() {
         Map<String, String> open = new LinkedHashMap<>(headers);
         open.keySet().removeIf(Secrets::isSecret);
         return open;
+    }
+
+    /** Whether a header field of that name is for pages alone, as it asks for a part (RFC 9110, section 14.2) or for news: a robots.txt is wanted whole. */
+    public static boolean isForPages(String name) {
+        return name.equalsIgnoreCase("Range") || Validators.isCondition(name);
     }
 
     /** Both clients count milliseconds in an {@code int}. */

@@ -17,6 +17,7 @@ final class Reach implements AutoCloseable {
     private final Proxies proxies;
     private final Trust trust;
     private final Map<String, String> headers;
+    private final Map<String, String> ofPages;
     private final Cookies cookies = new Cookies();
     private final Secrets secrets;
     private final Path savedCookies;
@@ -30,6 +31,9 @@ final class Reach implements AutoCloseable {
         headers = network.openHeaders();
         Map<String, String> own = new LinkedHashMap<>(network.headers());
         own.keySet().removeAll(headers.keySet());
+        ofPages = new LinkedHashMap<>(headers);
+        ofPages.keySet().removeIf(name -> !Network.isForPages(name));
+        headers.keySet().removeAll(ofPages.keySet());
         secrets = new Secrets(own, network.user(), network.cookies(), cookies);
         network.loadedCookies().forEach(cookies::add);
         savedCookies = network.savedCookies();
@@ -45,8 +49,10 @@ final class Reach implements AutoCloseable {
     List<Map.Entry<String, String>> own(Request request) {
         List<Map.Entry<String, String>> secret = secrets.of(request);
         Validators known = request.chain().known(request.url());
-        if (known == null && request.late() == null) return secret;
+        boolean more = !ofPages.isEmpty() && !request.chain().isAside();
+        if (known == null && request.late() == null && !more) return secret;
         List<Map.Entry<String, String>> all = new ArrayList<>(secret);
+        if (more) all.addAll(ofPages.entrySet());
         if (known != null) all.addAll(known.fields());
         if (request.late() != null) all.add(request.late().get());
         return all;

@@ -53,7 +53,12 @@ public record Validators(String url, String etag, String lastModified) {
 
     /** Whether the user's own header fields ask with a condition already. */
     public static boolean isAsked(Network network) {
-        return network.headers().keySet().stream().anyMatch(name -> CONDITIONS.contains(name.toLowerCase(java.util.Locale.ROOT)));
+        return network.headers().keySet().stream().anyMatch(Validators::isCondition);
+    }
+
+    /** Whether a header field of that name is a condition (RFC 9110, section 13.1). */
+    static boolean isCondition(String name) {
+        return CONDITIONS.contains(name.toLowerCase(java.util.Locale.ROOT));
     }
 
     /** Whether a request there is to ask with these. */

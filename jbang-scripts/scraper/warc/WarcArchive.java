@@ -159,7 +159,7 @@ public final class WarcArchive implements AutoCloseable {
         }
         if (reply == null) return;
         writer.write(new WarcRequest.Builder(url).version(VERSION).date(exchange.began).warcinfoId(info).concurrentTo(response)
-                .body(MediaType.HTTP_REQUEST, request(exchange.url)).build());
+                .body(MediaType.HTTP_REQUEST, request(exchange)).build());
         writer.write(response(exchange, reply, url, response));
     }
 
@@ -190,9 +190,12 @@ public final class WarcArchive implements AutoCloseable {
         }
     }
 
-    private byte[] request(Url url) {
+    private byte[] request(Exchange exchange) {
+        Url url = exchange.url;
         StringBuilder text = new StringBuilder("GET ").append(url.requestTarget()).append(" HTTP/1.1\r\nHost: ").append(url.authority()).append("\r\n");
-        requestHeaders.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        requestHeaders.forEach((name, value) -> {
+            if (exchange.target != null || !Network.isForPages(name)) text.append(name).append(": ").append(value).append("\r\n");
+        });
         return bytes(text.append("\r\n").toString());
     }
 
