@@ -72,6 +72,7 @@
 //SOURCES scraper/frontier/HostStats.java
 //SOURCES scraper/frontier/RobotsTxt.java
 //SOURCES scraper/frontier/Rules.java
+//SOURCES scraper/frontier/PathRules.java
 //SOURCES scraper/frontier/Attempt.java
 //SOURCES scraper/frontier/Retries.java
 //SOURCES scraper/frontier/RetryBudget.java

@@ -17,12 +17,17 @@ public final class Rules {
     private static final Pattern PRODUCT = Pattern.compile("[A-Za-z_-]+");
     private static final Rules ALL = new Rules(null, null, null);
 
+    /** So many tags without an end in a line are none: the parser would look for the end of each in all of the line. */
+    private static final int MOST_OPEN = 100;
+
     private final SimpleRobotRules rules;
+    private final PathRules paths;
     private final Failure.Kind kind;
     private final String refusal;
 
     private Rules(SimpleRobotRules rules, Failure.Kind kind, String refusal) {
         this.rules = rules;
+        paths = rules == null ? null : new PathRules(rules);
         this.kind = kind;
         this.refusal = refusal;
     }
@@ -40,10 +45,24 @@ public final class Rules {
      * @param userAgent the {@code User-Agent} header, by whose first name the rules are chosen; null for none
      */
     public static Rules read(String url, byte[] text, String userAgent) {
-        byte[] head = text.length > ENOUGH ? java.util.Arrays.copyOf(text, ENOUGH) : text;
+        byte[] head = java.util.Arrays.copyOf(text, Math.min(text.length, ENOUGH));
+        dropOpenTags(head);
         // Any Crawl-delay: by default the parser takes a long one for "forbids everything".
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
         return new Rules(parser.parseContent(url, head, "text/plain", product(userAgent)), null, null);
+    }
+
+    private static void dropOpenTags(byte[] text) {
+        int open = 0;
+        boolean closed = false;
+        for (int i = text.length - 1; i >= 0; i--) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                open = 0;
+                closed = false;
+            }
+            closed |= text[i] == '>';
+            if (text[i] == '<' && !closed && ++open > MOST_OPEN) text[i] = ' ';
+        }
     }
 
     /** What follows from a reply that is no robots.txt (RFC 9309, sections 2.3.1.3 and 2.3.1.4). @param status not 2xx */
@@ -84,7 +103,7 @@ public final class Rules {
     /** Why this URL may not be fetched, or null. */
     public Failure refuse(Url url) {
         if (kind != null) return new Failure(kind, refusal);
-        if (rules == null || rules.isAllowed(url.toString())) return null;
+        if (paths == null || paths.allow(url.requestTarget())) return null;
         return new Failure(Failure.Kind.ROBOTS, "robots.txt of " + url.host() + " forbids " + url.requestTarget() + " (--no-robots fetches it all the same)");
     }
 

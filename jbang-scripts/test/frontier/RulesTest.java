@@ -3,12 +3,14 @@ package test.frontier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,52 @@ class RulesTest {
         "/a%3Cb, /a%3cb, false"})
     void pathsMatch(String rule, String path, boolean allowed) {
         assertEquals(allowed, allows("User-agent: *\nDisallow: " + rule + "\n", "scrape/0.1", "http://foo.bar" + path));
+    }
+
+    /** What is no URI in Java's eyes has a path all the same; and a pattern that has an end may match further on than where its last part is found first. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', textBlock = """
+            /search,        /search?q=100%,       false
+            /search,        /search/%zz,          false
+            /search,        /search?q=%u1234,     false
+            /search,        /search?a={x},        false
+            /search,        /search?a=b|c^d`e,    false
+            /search,        /search?a=\\b,        false
+            /a%,            /a%,                  false
+            /a%25,          /a%,                  false
+            /a|b,           /a|b,                 false
+            /*/$,           /a/b/,                false
+            /*/$,           /a/b,                 true
+            /*.gif$,        /a.gif.gif,           false
+            /*.gif$,        /a.gif.gifs,          true
+            /*ana*/x$,      /banana/x/x,          false
+            *ana$,          /banana,              false
+            /a*a$,          /a,                   true
+            /a**b,          /axb,                 false
+            /a*$,           /axb,                 false
+            /a$b,           /a$bc,                false
+            /a$b,           /a,                   true
+            /a%24,          /a$,                  false
+            /a%2A,          /a*b,                 false
+            /index.html,    /index.html?x,        false
+            /index.html,    /,                    true
+            /b/index.html,  /b/,                  true
+            """)
+    void anyPathMatches(String rule, String path, boolean allowed) {
+        assertEquals(allowed, allows("User-agent: *\nDisallow: " + rule + "\n", "scrape/0.1", "http://foo.bar" + path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, true", "/index.html, true", "/other, false", "/index.htm, false"})
+    void aPageThatIsAllowedByTheNameOfItsFileIsSoWithoutIt(String path, boolean allowed) {
+        assertEquals(allowed, allows("User-agent: *\nDisallow: /\nAllow: /index.html\n", "scrape/0.1", "http://foo.bar" + path));
+    }
+
+    /** Each of these would be looked for the end of through all of the line. */
+    @Test
+    void tagsWithoutAnEndTakeNoTime() {
+        String robots = "<html>\nUser-agent: *\nDisallow: /x\n" + "<".repeat(200_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertTrue(!allows(robots, "scrape/0.1", "http://foo.bar/x")));
     }
 
     @Test
