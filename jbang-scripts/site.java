@@ -95,6 +95,9 @@ import site.Site;
 import site.SiteOptions;
 import site.bad.BadReplies;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -151,12 +154,16 @@ class SiteCommand implements Callable<Integer> {
         return -1;
     }
 
-    /** Writes to stdout. @return 0, or 1 when that cannot be written */
+    /** Writes to stdout; whoever reads no more of it (a pipe) has had enough. @return 0, or 1 when that cannot be written */
     private static int shown(String text) {
-        System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        if (!System.out.checkError()) return 0;
-        System.err.println("site.java: stdout cannot be written: the disk is full, or nobody reads it any more");
-        return 1;
+        try {
+            new FileOutputStream(FileDescriptor.out).write(text.getBytes(StandardCharsets.UTF_8));
+            return 0;
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("Broken pipe")) return 0;
+            System.err.println("site.java: cannot write stdout: " + e.getMessage());
+            return 1;
+        }
     }
 
     private static int complain(String message) {

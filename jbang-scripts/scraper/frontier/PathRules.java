@@ -21,10 +21,10 @@ final class PathRules {
     }
 
     /** The longest first; of two that are as long, one that allows. */
-    private final List<RobotRule> rules;
+    private final List<PathRule> rules;
 
     PathRules(SimpleRobotRules read) {
-        rules = read.getRobotRules().stream().flatMap(PathRules::withFolder).sorted().toList();
+        rules = read.getRobotRules().stream().flatMap(PathRules::withFolder).sorted().map(rule -> PathRule.of(rule.getPrefix(), rule.isAllow())).toList();
     }
 
     /** Whoever allows a folder's index.html means the folder, too, as Google has it. */
@@ -38,29 +38,35 @@ final class PathRules {
     boolean allow(String requestTarget) {
         if (rules.isEmpty() || requestTarget.equals("/robots.txt")) return true;
         String path = SimpleRobotRules.escapePath(requestTarget, SPECIAL);
-        for (RobotRule rule : rules) if (matches(rule.getPrefix(), path)) return rule.isAllow();
+        for (PathRule rule : rules) if (rule.matches(path)) return rule.allows;
         return true;
     }
 
-    private static boolean matches(String pattern, String path) {
-        boolean ends = pattern.endsWith("$");
-        String[] parts = parts(pattern, ends);
-        if (!path.startsWith(parts[0])) return false;
-        int at = parts[0].length();
-        for (int i = 1; i < parts.length; i++) {
-            boolean last = ends && i == parts.length - 1;
-            int found = last ? path.length() - parts[i].length() : path.indexOf(parts[i], at);
-            if (found < at || last && !path.endsWith(parts[i])) return false;
-            at = found + parts[i].length();
-        }
-        return !ends || at == path.length();
-    }
+    /**
+     * One line's pattern.
+     *
+     * @param parts what stands between asterisks; at least one
+     * @param ends whether a path is to end where the last part does
+     */
+    private record PathRule(String[] parts, boolean ends, boolean allows) {
 
-    /** What stands between asterisks. A dollar sign that ends nothing is itself. */
-    private static String[] parts(String pattern, boolean ends) {
-        String text = ends ? pattern.substring(0, pattern.length() - 1) : pattern;
-        String[] parts = text.indexOf('*') < 0 ? new String[] {text} : text.split("\\*", -1);
-        for (int i = 0; i < parts.length; i++) parts[i] = parts[i].replace("$", "%24");
-        return parts;
+        /** Of a pattern as the library has it. A dollar sign that ends nothing is itself. */
+        static PathRule of(String pattern, boolean allows) {
+            boolean ends = pattern.endsWith("$");
+            String text = ends ? pattern.substring(0, pattern.length() - 1) : pattern;
+            return new PathRule(text.replace("$", "%24").split("\\*", -1), ends, allows);
+        }
+
+        boolean matches(String path) {
+            if (!path.startsWith(parts[0])) return false;
+            int at = parts[0].length();
+            for (int i = 1; i < parts.length; i++) {
+                boolean last = ends && i == parts.length - 1;
+                int found = last ? path.length() - parts[i].length() : path.indexOf(parts[i], at);
+                if (found < at || last && !path.endsWith(parts[i])) return false;
+                at = found + parts[i].length();
+            }
+            return !ends || at == path.length();
+        }
     }
 }

@@ -98,9 +98,27 @@ class SiteCommandTest {
     void whatCannotBeWrittenIsAnErrorAndNoSiteWithoutItsUrls() {
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
         for (List<String> line : List.of(java("--port", "0", "--urls", "3"), java("--paths"))) {
-            var command = Command.run(Checkout.at(""), System.getenv(), "", Stream.concat(Stream.of("sh", "-c", "\"$@\" > /dev/full", "sh"), line.stream()).toList());
-            assertEquals("1 site.java: stdout cannot be written: the disk is full, or nobody reads it any more\n", command.code() + " " + command.err());
+            var command = shell("\"$@\" > /dev/full", line);
+            assertEquals("1 site.java: cannot write stdout: No space left on device\n", command.code() + " " + command.err());
         }
+    }
+
+    /** As with {@code | head}. */
+    @Test
+    void whoReadsNoMoreOfItIsNoErrorAndEndsNoSite() throws Exception {
+        assertEquals("code 0\n", shell("{ \"$@\"; echo code $? >&2; } | true", java("--paths")).err());
+        var process = new ProcessBuilder(java("--port", "0", "--urls", "100000")).start();
+        try (var err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            process.getInputStream().close();
+            var said = err.readLine();
+            assertTrue(said != null && said.startsWith("listening on "), said);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Command shell(String script, List<String> line) {
+        return Command.run(Checkout.at(""), System.getenv(), "", Stream.concat(Stream.of("sh", "-c", script, "sh"), line.stream()).toList());
     }
 
     @Test
