@@ -32,6 +32,6 @@ public final class Replayed extends Interceptor {
 
     @Override
     protected Request sent(Request request) {
-        return new Request(place(request.url()), request.lane(), request.enough(), request.chain(), SENT_AT);
+        return new Request(place(request.url()), request.lane(), request.enough(), request.chain(), request.anew(), SENT_AT);
     }
 }

@@ -24,7 +24,7 @@ import scraper.fetch.IdleConnections.Way;
 
 /**
  * Gets one request a connection, on one event loop: looks the host up, tries its addresses in turn until one takes the
- * connection, and once more on a new connection when a kept one turns out to be dead. Touched by the loop's thread alone.
+ * connection. Touched by the loop's thread alone.
  */
 final class Dial {
 
@@ -41,7 +41,6 @@ final class Dial {
     private Throwable firstRefusal;
     private Way way;
     private HttpClientConnection connection;
-    private boolean anew;
     private boolean kept;
     private boolean cancelled;
 
@@ -63,20 +62,9 @@ final class Dial {
         else ready.whenComplete((_, _) -> loop.context().runOnContext(_ -> found(found, true)));
     }
 
-    /**
-     * Takes note of a request that failed before its reply began. A server may close a kept connection at the moment it
-     * is used: that is no failure (RFC 9112, section 9.3.1).
-     *
-     * @return whether the request is on its way again, on a new connection
-     */
-    boolean again(Throwable error) {
-        if (!kept || !Failures.isBrokenConnection(error)) return false;
-        kept = false;
-        anew = true;
-        if (connection == null) client = loop.unpooled(request.url().https());
-        next = 0;
-        tryNext();
-        return true;
+    /** Whether the connection had been used before. */
+    boolean isKept() {
+        return kept && !request.anew();
     }
 
     /** Nobody waits any longer. */
@@ -99,7 +87,7 @@ final class Dial {
         if (cancelled) return;
         try {
             routes = found.join();
-            client = loop.client(request.url().https()).join();
+            client = request.anew() ? loop.unpooled(request.url().https()) : loop.client(request.url().https()).join();
             laps.lookedUp(waited);
         } catch (CompletionException e) {
             failed.accept(e.getCause());
@@ -124,7 +112,7 @@ final class Dial {
         RequestOptions options = options();
         if (url.https() || route.proxy() != null) return client.request(routed(options, route));
         way = new Way(url.host(), route.target());
-        connection = anew ? null : loop.idle().take(way);
+        connection = request.anew() ? null : loop.idle().take(way);
         kept = connection != null;
         if (kept) return connection.request(options);
         HttpConnectOptions to = new HttpConnectOptions().setProtocolVersion(HttpVersion.HTTP_1_1)

@@ -51,8 +51,8 @@ final class Exchange {
         Wire.prepare(request.connection());
         // Whatever goes wrong is told to the request as well; without a handler Vert.x prints it on stderr.
         request.connection().exceptionHandler(error -> {});
-        request.exceptionHandler(error -> failed(request, error));
-        request.send().onComplete(this::answered, error -> failed(request, error));
+        request.exceptionHandler(this::failed);
+        request.send().onComplete(this::answered, this::failed);
     }
 
     /** Whatever goes wrong, memory for a body that is not there included: an attempt that came to nothing would hold its place until it is timed out. */
@@ -66,7 +66,7 @@ final class Exchange {
     }
 
     private void responded(HttpClientResponse response) {
-        response.exceptionHandler(error -> failed(response.request(), error));
+        response.exceptionHandler(this::failed);
         Headers headers = new VertxHeaders(response.headers());
         String wrong = Heads.wrong(response.statusCode(), headers);
         if (wrong != null) {
@@ -129,12 +129,14 @@ final class Exchange {
         else finish(new Reply(response.statusCode(), new VertxHeaders(response.headers()), body.whole(), nanos()));
     }
 
-    private void failed(HttpClientRequest request, Throwable error) {
-        // A request may hear of its end more than once, and another may have taken its place by then.
-        if (over || request != sent) return;
-        sent = null;
-        if (response == null && dial.again(error)) return;
-        finish(response != null ? Failures.inBody(error, url, head()) : Failures.of(error, url, nanos()));
+    private void failed(Throwable error) {
+        if (over) return; // an exchange may hear of its end more than once
+        if (response != null) {
+            finish(Failures.inBody(error, url, head()));
+            return;
+        }
+        Failure failure = Failures.of(error, url, nanos());
+        finish(dial.isKept() ? failure.onUsedConnection() : failure);
     }
 
     private void timedOut(Duration timeout) {

@@ -8,12 +8,14 @@ package scraper.fetch;
  * @param nanos from the start of the attempt to the failure; 0 when nothing was sent
  * @param reply status and headers that came before the failure, with no body; null when none came
  * @param phases where the time went
+ * @param stale whether the connection had been used before and was cut before a reply began. A server may close a kept connection at
+ *     the moment it is used: that is no failure, the request may be sent again on a new one (RFC 9112, section 9.3.1)
  */
-public record Failure(Kind kind, String message, long nanos, Reply reply, Phases phases) implements Outcome {
+public record Failure(Kind kind, String message, long nanos, Reply reply, Phases phases, boolean stale) implements Outcome {
 
     /** A failure of which nobody has timed the phases. */
     public Failure(Kind kind, String message, long nanos, Reply reply) {
-        this(kind, message, nanos, reply, Phases.NONE);
+        this(kind, message, nanos, reply, Phases.NONE, false);
     }
 
     /** A failure without a reply. */
@@ -34,7 +36,12 @@ public record Failure(Kind kind, String message, long nanos, Reply reply, Phases
 
     @Override
     public Failure with(Phases value) {
-        return new Failure(kind, message, nanos, reply, value);
+        return new Failure(kind, message, nanos, reply, value, stale);
+    }
+
+    /** The same for a request that went out on a connection used before, and to which no reply began. */
+    Failure onUsedConnection() {
+        return kind.isBrokenConnection() ? new Failure(kind, message, nanos, reply, phases, true) : this;
     }
 
     /** The closed list of failures, as they stand in {@code error.kind}. */
@@ -99,7 +106,7 @@ public record Failure(Kind kind, String message, long nanos, Reply reply, Phases
         }
 
         /** Whether a kept connection that the server has closed may end in this: over TLS it may be a matter of TLS. */
-        boolean isBrokenConnection() {
+        private boolean isBrokenConnection() {
             return this == RESET || this == TLS;
         }
 

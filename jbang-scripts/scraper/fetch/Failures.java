@@ -79,11 +79,6 @@ final class Failures {
         return error;
     }
 
-    /** See {@link Kind#isBrokenConnection}. */
-    static boolean isBrokenConnection(Throwable error) {
-        return kind(error).isBrokenConnection();
-    }
-
     /** Names what ended a body before its end. */
     static Failure inBody(Throwable error, Url url, Reply head) {
         // The only line within a body is that of a chunk's size.

@@ -134,12 +134,8 @@ final class OkHttpFetcher implements Fetcher {
     private Outcome fetch(Request request, List<Route> routes, Laps laps, long start) {
         ProxyServer proxy = routes.getFirst().proxy();
         OkHttpClient way = proxy == null ? client : proxied.get(proxy);
-        Watch watch = new Watch(request, reach, routes, laps);
-        Outcome outcome = exchange(way, watch, request, start);
-        // A server may close a kept connection at the moment it is used: that is no failure (RFC 9112, section 9.3.1).
-        if (!(outcome instanceof Failure failure) || !failure.kind().isBrokenConnection() || !watch.keptAndUnanswered()) return outcome;
-        OkHttpClient unpooled = way.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
-        return exchange(unpooled, new Watch(request, reach, routes, laps), request, start);
+        if (request.anew()) way = way.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
+        return exchange(way, new Watch(request, reach, routes, laps), request, start);
     }
 
     /** Waits for the host's addresses, at most as long as an attempt may take. */
@@ -190,7 +186,9 @@ final class OkHttpFetcher implements Fetcher {
     /** A call that runs out of time is cancelled, which looks like a reset to whoever was reading. */
     private Failure failure(Exception error, Watch watch, Url url, Response begun, long nanos) {
         if (error instanceof InterruptedIOException && "timeout".equals(error.getMessage())) return Caps.timedOut(url, timeout, nanos);
-        return begun != null ? Failures.inBody(error, url, head(begun, nanos)) : Failures.of(watch.clearer(error), url, nanos);
+        if (begun != null) return Failures.inBody(error, url, head(begun, nanos));
+        Failure failure = Failures.of(watch.clearer(error), url, nanos);
+        return watch.keptAndUnanswered() ? failure.onUsedConnection() : failure;
     }
 
     /**

@@ -14,17 +14,13 @@ import java.util.function.Supplier;
  *     and one over {@code --max-body} is a failure
  * @param chain the target's way so far: says which credentials are sent and where the request may go. A request made for
  *     the sake of a target, such as for its host's robots.txt, has the target's chain, lest it go where that may not
+ * @param anew whether it needs a connection that no other request has used
  * @param late makes one more header field, just before the client looks for a connection, on the client's thread; null: none
  */
-public record Request(Url url, int lane, int enough, Chain chain, Supplier<Map.Entry<String, String>> late) {
+public record Request(Url url, int lane, int enough, Chain chain, boolean anew, Supplier<Map.Entry<String, String>> late) {
 
-    /** A request without a late header field. */
-    public Request(Url url, int lane, int enough, Chain chain) {
-        this(url, lane, enough, chain, null);
-    }
-
-    /** A request that begins a chain of its own. */
+    /** A request that begins a chain of its own, on any connection, without a late header field. */
     public Request(Url url, int lane, int enough) {
-        this(url, lane, enough, new Chain(url));
+        this(url, lane, enough, new Chain(url), false, null);
     }
 }

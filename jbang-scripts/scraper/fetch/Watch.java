@@ -72,7 +72,7 @@ final class Watch extends EventListener {
      * had opened, or one of HTTP/2, whose server may say at any time that it takes no more (RFC 9113, section 6.8).
      */
     boolean keptAndUnanswered() {
-        return (!connects || shared) && !begun;
+        return !request.anew() && (!connects || shared) && !begun;
     }
 
     /** What was thrown, said more clearly: OkHttp does not tell a lost handshake from a lost request. */

@@ -23,6 +23,7 @@ public final class Attempt {
     private Url url;
     private int number;
     private boolean hopping;
+    private boolean anew;
     private int redirects;
     private int lane;
     private long departed;
@@ -77,7 +78,7 @@ public final class Attempt {
         return url;
     }
 
-    /** How often the target has been tried, the attempt in flight included; redirects do not count. 0: not yet. */
+    /** How often the target has been tried, the attempt in flight included; redirects, and what is {@linkplain #again sent again}, do not count. 0: not yet. */
     public int number() {
         return number;
     }
@@ -99,7 +100,7 @@ public final class Attempt {
 
     /** What to send. */
     public Request request() {
-        return new Request(url, lane, isRobots() ? Rules.ENOUGH : 0, chain);
+        return new Request(url, lane, isRobots() ? Rules.ENOUGH : 0, chain, anew, null);
     }
 
     /** Takes a place in flight. @return whether this is a retry */
@@ -107,6 +108,7 @@ public final class Attempt {
         this.lane = lane;
         departed = now;
         boolean retry = !hopping && number > 0;
+        if (retry) anew = false;
         if (!hopping) number++;
         hopping = false;
         return retry;
@@ -148,6 +150,13 @@ public final class Attempt {
         url = to;
         redirects++;
         hopping = true;
+        anew = false;
+    }
+
+    /** The same attempt has to be sent again, on a connection of its own. */
+    void again() {
+        hopping = true;
+        anew = true;
     }
 
     /** Ends for the same reason as that attempt at its host's robots.txt, which stood in for it. */

@@ -95,16 +95,20 @@ public final class Frontier {
         int lane = attempt.lane();
         String name = attempt.url().host();
         long retryAfter = Retries.retryAfter(outcome);
+        boolean stale = outcome instanceof Failure failure && failure.stale();
+        if (stale) attempt.again();
         boolean hops = redirects.follows(attempt, outcome);
         Failure refused = hops ? redirects.hop(attempt, (Reply) outcome) : null;
-        Retries.Retrying retrying = hops ? Retries.Retrying.NO : retries.decide(attempt, outcome, retryAfter);
-        boolean goesOn = hops ? refused == null : retrying.goesOn();
+        Retries.Retrying retrying = hops || stale ? Retries.Retrying.NO : retries.decide(attempt, outcome, retryAfter);
+        boolean goesOn = stale || (hops ? refused == null : retrying.goesOn());
         Outcome last = goesOn ? null : refused != null ? refused : retrying.explain(attempt, name, outcome);
         serial.execute(() -> {
             Host host = hosts.get(name);
-            arrive(host, lane, attempt, outcome, retryAfter);
-            if (departures.listens()) say(host, attempt, hops, retrying, last);
-            if (goesOn) ring.goesOn(attempt, hops || host.waitsItself(outcome, retryAfter) ? 0 : retrying.waitMillis() * 1_000_000, host);
+            load.arrived();
+            String news = host.learn(attempt, outcome, retryAfter, timer.now());
+            host.arrive(lane);
+            if (departures.listens()) say(host, attempt, news, hops, stale, retrying, last);
+            if (goesOn) ring.goesOn(attempt, hops || stale || host.waitsItself(outcome, retryAfter) ? 0 : retrying.waitMillis() * 1_000_000, host);
             else if (attempt.isRobots() && last instanceof Failure failure) ring.unreachable(attempt, failure);
             else load.queued(bytes(last));
             ring.enlist(host);
@@ -114,15 +118,10 @@ public final class Frontier {
         return attempt.isRobots() && last instanceof Failure ? null : last;
     }
 
-    private void arrive(Host host, int lane, Attempt attempt, Outcome outcome, long retryAfter) {
-        load.arrived();
-        String news = host.learn(attempt, outcome, retryAfter, timer.now());
-        host.arrive(lane);
-        if (news != null && departures.listens()) departures.decided(host.name, news);
-    }
-
-    private void say(Host host, Attempt attempt, boolean hopped, Retries.Retrying retrying, Outcome last) {
+    private void say(Host host, Attempt attempt, String news, boolean hopped, boolean stale, Retries.Retrying retrying, Outcome last) {
+        if (news != null) departures.decided(host.name, news);
         if (hopped && last == null) departures.decided(host.name, "redirected to " + attempt.url());
+        else if (stale) departures.decided(host.name, attempt.url() + " is sent again on a new connection: its kept one was closed");
         else if (retrying.goesOn())
             departures.decided(host.name, "retry " + attempt.number() + " of " + attempt.url() + " in " + retrying.waitMillis() + " ms");
         else if (retrying.why() != null) departures.decided(host.name, attempt.url() + " is not tried again: " + retrying.why());

@@ -168,6 +168,7 @@ final class Host {
      * @return what follows from it, to be logged; null for nothing new
      */
     String learn(Attempt attempt, Outcome outcome, long retryAfter, long now) {
+        if (outcome instanceof Failure failure && failure.stale()) return null; // nothing
         Blame blame = Blame.of(outcome);
         if (blame.kind() != null && !isAbsence(attempt, outcome, blame)) stats.failed(blame.kind());
         if (blame.refused()) stats.refused();

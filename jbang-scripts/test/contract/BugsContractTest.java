@@ -154,7 +154,7 @@ class BugsContractTest {
         return new Interceptor(Fetchers.REAL) {
             @Override
             protected Request sent(Request request) {
-                return !request.url().requestTarget().endsWith("/3") ? request : new Request(request.url(), request.lane(), request.enough(), request.chain(), () -> {
+                return !request.url().requestTarget().endsWith("/3") ? request : new Request(request.url(), request.lane(), request.enough(), request.chain(), request.anew(), () -> {
                     throw new OutOfMemoryError(message);
                 });
             }

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
@@ -22,10 +24,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import scraper.Scrape;
 import scraper.Settings;
 import scraper.fetch.Failure;
+import scraper.fetch.Fetchers;
 import scraper.mode.Mode;
+import scraper.report.Tally;
 import scraper.sink.PageRecord;
+import test.support.ListSource;
+import test.support.MemorySink;
 import test.support.RawServer;
 import test.support.Runs;
 import test.support.TlsServer;
@@ -187,6 +194,32 @@ class KeepAliveContractTest {
             assertTrue(closed.get() > 0 && closed.get() < over - 1_000_000_000, "it was kept");
             assertTrue(closed.get() - begun > 55_000_000_000L, "closed after " + (closed.get() - begun) / 1e9 + " s");
         }
+    }
+
+    /** What is sent once more is a request like any other to its host, whatever the client's reason. */
+    @Test
+    void whatIsSentAgainIsCountedAndWaitsForItsHostsTurn() throws Exception {
+        Queue<Long> times = new ConcurrentLinkedQueue<>();
+        try (RawServer server = new RawServer("127.0.0.1", connection -> {
+            connection.request();
+            times.add(System.nanoTime());
+            connection.send(RawServer.page("one"));
+            if (connection.request() != null) times.add(System.nanoTime());
+        })) {
+            Settings settings = new Settings().mode(mode)
+                    .politeness(polite -> polite.robots(false).retries(0).perHost(1).delay(Duration.ofMillis(200)));
+            MemorySink sink = new MemorySink();
+            Tally tally = new Scrape(settings, Fetchers.REAL)
+                    .run(ListSource.of(IntStream.range(0, 4).mapToObj(i -> "http://127.0.0.1:" + server.port() + "/" + i).toList()), sink);
+            sink.records().forEach(record -> assertNull(record.error(), String.valueOf(record.error())));
+            assertTrue(server.requests().size() > 4, "none was sent again");
+            assertEquals(server.requests().size(), tally.hosts().getFirst().requests());
+            assertEquals(0, tally.hosts().getFirst().retries());
+            assertEquals(Map.of(), tally.hosts().getFirst().failures());
+        }
+        List<Long> all = List.copyOf(times);
+        for (int i = 1; i < all.size(); i++)
+            assertTrue(all.get(i) - all.get(i - 1) > 150_000_000, "request " + i + " came " + (all.get(i) - all.get(i - 1)) / 1e6 + " ms after the one before");
     }
 
     @Test

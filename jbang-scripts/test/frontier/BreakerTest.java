@@ -3,6 +3,7 @@ package test.frontier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -61,6 +62,26 @@ class BreakerTest extends PoliteTest {
         for (int i = 7; i < turns.launched.size(); i++) settle(i, PAGE);
         assertTrue(turns.refused.isEmpty());
         assertTrue(turns.decided.contains("http://a:80 breaker closed: it answers again"), turns.decided.toString());
+    }
+
+    /** A kept connection that its server has closed says nothing of the host: not that it is back, nor that it is down, and it costs no attempt. */
+    @Test
+    void anAttemptThatCameToNothingOnAStaleConnectionIsMadeAgain() {
+        settings.politeness(polite -> polite.retries(0));
+        open();
+        offer(30, "http://a/");
+        for (int i = 0; i < 6; i++) settle(i, REFUSED);
+        timer.pass(5100);
+        for (int probe = 6; probe < 12; probe++) {
+            assertNull(settle(probe, STALE));
+            assertEquals(probe + 2, turns.launched.size(), "the probe again, and no more");
+            assertSame(turns.launched.get(6), turns.launched.get(probe + 1));
+            assertTrue(turns.launched.get(probe + 1).request().anew());
+            assertEquals(1, turns.launched.get(probe + 1).number());
+        }
+        settle(12, PAGE);
+        assertTrue(turns.launched.size() >= 15, "closed again: " + turns.launched.size());
+        assertFalse(turns.launched.get(13).request().anew());
     }
 
     /** Adaptation lets no more than one go either, after so many failures: without it the breaker has to see to it. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.fetch.Outcome;
+import scraper.fetch.Phases;
 import scraper.fetch.Reply;
 import scraper.fetch.Url;
 import scraper.frontier.Frontier;
@@ -23,6 +24,7 @@ abstract class PoliteTest {
 
     static final Outcome PAGE = FakeFetchers.page("x");
     static final Failure REFUSED = new Failure(Failure.Kind.CONNECT, "no connection: refused", 1);
+    static final Failure STALE = new Failure(Failure.Kind.RESET, "cut", 1, null, Phases.NONE, true);
 
     final ManualTimer timer = new ManualTimer();
     final Turns turns = new Turns();
