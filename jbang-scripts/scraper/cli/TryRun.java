@@ -100,9 +100,13 @@ final class TryRun {
         };
     }
 
+    private static String kilobytes(int bytes) {
+        return String.format(Locale.ROOT, "%.1f KB", bytes / 1024.0);
+    }
+
     private static String about(TriedPage tried, Page parsed) {
         String type = tried.reply().headers().get("Content-Type");
-        String size = String.format(Locale.ROOT, "%.1f KB", parsed.bytes() / 1024.0);
+        String size = parsed.bytes() == null ? kilobytes(tried.reply().body().length) + " as received" : kilobytes(parsed.bytes());
         String told = (tried.status() == null ? "" : tried.status() + ", ") + (type == null || type.isEmpty() ? "no Content-Type" : type) + ", " + size;
         if (tried.reply().nanos() == 0 && tried.kept() == null) return told;
         if (tried.kept() != null) return told + ", as fetched " + Age.of(tried.kept()) + " ago; --refetch asks for it anew";

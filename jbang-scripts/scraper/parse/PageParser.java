@@ -33,26 +33,24 @@ public final class PageParser {
      * @param url what relative links are resolved against
      */
     public Page parse(String url, Reply reply) {
-        int size = reply.body().length;
         byte[] body = null;
         try {
             if (reply.status() < 200 || reply.status() > 299) return unwanted(reply);
             body = ContentEncoding.decode(ContentEncoding.of(reply.headers()), reply.body(), maxBody);
-            size = body.length;
-            return new Page(size, rows(url, reply.headers().get("Content-Type"), body), null, body);
+            return new Page(body.length, rows(url, reply.headers().get("Content-Type"), body), null, body);
         } catch (Unreadable e) {
-            return failed(size, e.kind(), e.getMessage(), body);
+            return failed(e.kind(), e.getMessage(), body);
         } catch (TooMuchTaken e) {
-            return failed(size, Failure.Kind.TOO_LARGE, e.getMessage(), body);
+            return failed(Failure.Kind.TOO_LARGE, e.getMessage(), body);
         } catch (ContractBroken e) {
-            return failed(size, Failure.Kind.CONTRACT, e.getMessage(), body);
+            return failed(Failure.Kind.CONTRACT, e.getMessage(), body);
         } catch (Exception | Error e) {
-            return failed(size, Failure.Kind.PARSE, "the page could not be parsed: " + e, body);
+            return failed(Failure.Kind.PARSE, "the page could not be parsed: " + e, body);
         }
     }
 
     private List<Map<String, Object>> rows(String url, String contentType, byte[] body) throws Unreadable {
-        PageKind kind = body.length == 0 ? PageKind.OTHER : PageKind.of(contentType, body);
+        PageKind kind = PageKind.of(contentType, body);
         if (kind == PageKind.OTHER) return Page.NO_FIELDS;
         PageText text = new PageText(contentType, kind, body);
         List<Map<String, Object>> early = kind == PageKind.HTML ? extractor.extractEarly(text, url) : null;
@@ -73,21 +71,21 @@ public final class PageParser {
         return !ContentEncoding.isPlain(ContentEncoding.of(reply.headers()));
     }
 
-    private static Page failed(int size, Failure.Kind kind, String message, byte[] body) {
-        return new Page(size, Page.NO_FIELDS, new Failure(kind, message), body);
+    private static Page failed(Failure.Kind kind, String message, byte[] body) {
+        return new Page(body == null ? null : body.length, Page.NO_FIELDS, new Failure(kind, message), body);
     }
 
     private Page unwanted(Reply reply) {
         String location = reply.headers().get("Location");
         String led = location == null ? "" : ", to " + Quoted.of(location);
-        return failed(decodedSize(reply), Failure.Kind.HTTP_STATUS, "status " + reply.status() + led, null);
+        return new Page(decodedSize(reply), Page.NO_FIELDS, new Failure(Failure.Kind.HTTP_STATUS, "status " + reply.status() + led), null);
     }
 
-    private int decodedSize(Reply reply) {
+    private Integer decodedSize(Reply reply) {
         try {
             return ContentEncoding.decode(ContentEncoding.of(reply.headers()), reply.body(), maxBody).length;
         } catch (Unreadable e) {
-            return reply.body().length; // the status is the failure to tell of, not the error page's encoding
+            return null; // the status is the failure to tell of, not the error page's encoding
         }
     }
 }

@@ -115,6 +115,14 @@ class RecipeTest {
         assertEquals(message, page.failure().message());
     }
 
+    /** As a server sends that has a fault: status 200, and nothing. */
+    @Test
+    void anEmptyPageDoesNotHaveWhatIsRequired() throws IOException {
+        Parsing.assertFails(Failure.Kind.CONTRACT, page("fields:\n  f: {select: h1, required: true}", ""));
+        Parsing.assertFails(Failure.Kind.CONTRACT, page("rows: {select: li, count: {min: 1}}\nfields:\n  f: b", ""));
+        assertNull(page("fields:\n  f: h1", "").failure());
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {select: h1, required: true, pattern: 'Tea.*'}

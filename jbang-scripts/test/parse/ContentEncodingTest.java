@@ -110,7 +110,7 @@ class ContentEncodingTest {
     void whatIsCutIsTruncatedAndWhatIsNotAsLabelledABadEncoding(String what, String encoding, byte[] body) {
         Page page = parse(encoding, body);
         Parsing.assertFails(what.contains(" cut") && !what.equals("br cut") ? Failure.Kind.TRUNCATED : Failure.Kind.BAD_ENCODING, page);
-        assertEquals(body.length, page.bytes());
+        assertNull(page.bytes());
     }
 
     @Test
@@ -128,10 +128,10 @@ class ContentEncodingTest {
 
     @Test
     void anEmptyBodyIsEmptyUnderAnyLabel() {
-        assertEquals(Page.NO_FIELDS, parse("gzip", new byte[0]).rows());
-        assertNull(parse("gzip", new byte[0]).failure());
-        assertEquals(Page.NO_FIELDS, parse("nonsense", new byte[0]).rows());
-        assertNull(parse("nonsense", new byte[0]).failure());
+        for (String encoding : new String[] {"gzip", "nonsense"}) {
+            assertEquals(0, parse(encoding, new byte[0]).bytes());
+            assertNull(parse(encoding, new byte[0]).failure());
+        }
     }
 
     @Test

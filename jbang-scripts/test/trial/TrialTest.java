@@ -136,6 +136,8 @@ class TrialTest {
             assertEquals(3, missing.code());
             assertEquals("scrape: " + site.url("/status/404/page/7") + ": http-status: status 404\n", missing.err());
             assertEquals(missing.err(), here("--try", site.url("/status/404/page/7").replace("//", "//me:secret@")).err(), "no password is shown");
+            Command coded = here("--try", site.url("/bad/encoding-secret"));
+            assertTrue(coded.code() == 3 && coded.out().contains(" KB as received") && coded.out().contains("\nbad-encoding: "), coded.out());
         }
     }
 
