@@ -18,6 +18,7 @@ import scraper.fetch.Request;
 public final class AtOnce implements Fetchers {
 
     private final List<Reply> replies;
+    private final ThreadLocal<ExecutorService> here = new ThreadLocal<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     /** Answers with each of these in turn, whatever is asked. */
@@ -37,7 +38,11 @@ public final class AtOnce implements Fetchers {
             @Override
             public void fetch(Request request, Consumer<Outcome> done) {
                 Reply reply = replies.get(Math.floorMod(asked.getAndIncrement(), replies.size()));
-                loops.get(request.lane() % count).execute(() -> done.accept(reply));
+                ExecutorService loop = loops.get(request.lane() % count);
+                loop.execute(() -> {
+                    here.set(loop);
+                    done.accept(reply);
+                });
             }
 
             @Override
@@ -45,7 +50,7 @@ public final class AtOnce implements Fetchers {
 
             @Override
             public void run(Runnable task) {
-                loops.getFirst().execute(task);
+                here.get().execute(task);
             }
 
             @Override

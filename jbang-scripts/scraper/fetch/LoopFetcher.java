@@ -19,7 +19,10 @@ public interface LoopFetcher extends AutoCloseable {
      */
     void parsed(Outcome outcome);
 
-    /** Runs a task on one of the loops, each in turn. Callable from any thread, returns at once. */
+    /**
+     * Runs a task on the loop that calls this, after what it has to do already; for any other thread on one of the loops, each in turn. Callable from
+     * any thread, returns at once.
+     */
     void run(Runnable task);
 
     /**

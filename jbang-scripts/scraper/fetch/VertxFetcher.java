@@ -136,7 +136,9 @@ final class VertxFetcher implements LoopFetcher {
 
     @Override
     public void run(Runnable task) {
-        loops[Math.floorMod(turn.getAndIncrement(), loops.length)].context().runOnContext(now -> task.run());
+        Context here = Vertx.currentContext();
+        Context there = here != null && here.owner() == vertx ? here : loops[Math.floorMod(turn.getAndIncrement(), loops.length)].context();
+        there.runOnContext(_ -> task.run());
     }
 
     @Override

@@ -3,7 +3,10 @@ package scraper.mode;
 import scraper.fetch.LoopFetcher;
 import scraper.frontier.Attempt;
 
-/** {@code eventloop}: a few event loops fetch, and each parses what it got before it turns to the next event. */
+/**
+ * {@code eventloop}: a few event loops fetch, and each parses what it got. Of replies that have come together all are answered by the next requests
+ * before the first is parsed: the servers work meanwhile.
+ */
 final class EventLoop implements Engine {
 
     private final LoopFetcher fetcher;
@@ -17,8 +20,11 @@ final class EventLoop implements Engine {
     @Override
     public void launch(Attempt attempt) {
         fetcher.fetch(attempt.request(), outcome -> {
-            work.arrived(attempt, outcome).run();
-            fetcher.parsed(outcome);
+            Work.Parsing parsing = work.arrived(attempt, outcome);
+            fetcher.run(() -> {
+                parsing.run();
+                fetcher.parsed(outcome);
+            });
         });
     }
 

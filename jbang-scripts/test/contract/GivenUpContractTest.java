@@ -109,7 +109,9 @@ class GivenUpContractTest {
                 public void parsed(Outcome outcome) {}
 
                 @Override
-                public void run(Runnable task) {}
+                public void run(Runnable task) {
+                    task.run();
+                }
 
                 @Override
                 public void close() {
