@@ -54,7 +54,8 @@ public final class PageParser {
         if (kind == PageKind.OTHER) return Page.NO_FIELDS;
         PageText text = new PageText(contentType, kind, body);
         List<Map<String, Object>> early = kind == PageKind.HTML ? extractor.extractEarly(text, url) : null;
-        return early != null ? early : extractor.extract(kind.parse(text.reader(), url));
+        List<Map<String, Object>> found = early != null ? early : extractor.extract(kind.parse(text.reader(), url));
+        return body.length == 0 ? Page.NO_FIELDS : found; // it was asked, as a contract may want something of it
     }
 
     /**
