@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,17 +58,34 @@ class SharedFilesTest {
         });
     }
 
+    private static Site slow() throws IOException {
+        return Site.start(new SiteOptions().port(0).prefix("/delay/60s").log(true));
+    }
+
+    /** By the run meant: its port may have been another test's a moment ago, and be asked on its account still. */
+    private static boolean isAsked(Site slow) {
+        return slow.stats().arrivals().stream().anyMatch(arrival -> arrival.path().endsWith("/page/4711"));
+    }
+
+    private static String said(Process run) {
+        try {
+            return new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether they add to it or replace it. */
     @ParameterizedTest
     @CsvSource({"-o, -o", "-O, -O", "-o, -O", "-O, -o"})
     void twoRunsOnOneFileAreExitCode5(String first, String other) throws Exception {
         assertEquals(0, execute("-q", "-o", file("out.jsonl"), site.url("/page/1")).code());
-        try (Site slow = Site.start(new SiteOptions().port(0).prefix("/delay/60s"))) {
-            Process run = start("-q", first, file("out.jsonl"), slow.url("/page/1"));
+        try (Site slow = slow()) {
+            Process run = start("-q", first, file("out.jsonl"), slow.url("/page/4711"));
             try {
-                Runs.await("requests", () -> slow.stats().requests() >= 1);
+                Runs.await("requests", () -> isAsked(slow));
                 Command second = execute(other, file("out.jsonl"), site.url("/page/1"));
-                assertEquals(5, second.code());
+                assertEquals(5, second.code(), () -> second.err() + (run.isAlive() ? "the first runs on" : "the first has ended with " + run.exitValue() + ": " + said(run)));
                 assertTrue(second.err().contains("another run is writing"), second.err());
             } finally {
                 run.destroyForcibly().waitFor();
@@ -78,15 +96,15 @@ class SharedFilesTest {
     @Test
     void whatIsAddedToAFileThatIsNewIsNotReplaced() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
-        try (Site slower = Site.start(new SiteOptions().port(0).prefix("/delay/60s")); RawServer held = held(begun)) {
+        try (Site slower = slow(); RawServer held = held(begun)) {
             Process replacing = start("-q", "--no-robots", "-O", file("out.jsonl"), "http://127.0.0.1:" + held.port() + "/");
             Runs.await("the first run", () -> !held.requests().isEmpty());
-            Process adding = start("-q", "--no-robots", "-o", file("out.jsonl"), slower.url("/page/1"));
+            Process adding = start("-q", "--no-robots", "-o", file("out.jsonl"), slower.url("/page/4711"));
             try {
-                Runs.await("the second run", () -> slower.stats().requests() >= 1);
+                Runs.await("the second run", () -> isAsked(slower));
                 begun.countDown();
-                String said = new String(replacing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertEquals(1, replacing.waitFor(), said);
+                String said = said(replacing);
+                assertEquals(1, replacing.waitFor(), () -> said + (adding.isAlive() ? "the other runs on" : "the other has ended with " + adding.exitValue() + ": " + said(adding)));
                 assertTrue(said.contains("another run is adding to it; the records are in " + file("out.jsonl.part")), said);
                 assertEquals(1, Files.readAllLines(folder.resolve("out.jsonl.part")).size());
             } finally {
