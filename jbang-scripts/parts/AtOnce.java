@@ -50,7 +50,8 @@ public final class AtOnce implements Fetchers {
 
             @Override
             public void run(Runnable task) {
-                here.get().execute(task);
+                ExecutorService loop = here.get();
+                (loop == null ? loops.getFirst() : loop).execute(task);
             }
 
             @Override

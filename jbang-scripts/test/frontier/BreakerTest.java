@@ -79,6 +79,7 @@ class BreakerTest extends PoliteTest {
             assertTrue(turns.launched.get(probe + 1).request().anew());
             assertEquals(1, turns.launched.get(probe + 1).number());
         }
+        assertEquals(6, turns.decided.stream().filter(told -> told.endsWith(" is sent again on a new connection: its kept one was closed")).count(), turns.decided.toString());
         settle(12, PAGE);
         assertTrue(turns.launched.size() >= 15, "closed again: " + turns.launched.size());
         assertFalse(turns.launched.get(13).request().anew());

@@ -6,16 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import scraper.Settings;
-import scraper.fetch.Fetcher;
-import scraper.fetch.Fetchers;
-import scraper.fetch.LoopFetcher;
 import scraper.fetch.Outcome;
-import scraper.fetch.Request;
 import scraper.fetch.Url;
 import scraper.frontier.Attempt;
 import scraper.mode.Engine;
@@ -23,6 +18,7 @@ import scraper.mode.Engines;
 import scraper.mode.Mode;
 import scraper.mode.Work;
 import scraper.source.Target;
+import test.support.InstantLoop;
 
 /** In which order a loop sees to replies that have come together. */
 class AnswersFirstTest {
@@ -30,12 +26,7 @@ class AnswersFirstTest {
     private final List<String> seen = new ArrayList<>();
     private final Queue<Runnable> later = new ArrayDeque<>();
 
-    private final class OneLoop implements LoopFetcher {
-        @Override
-        public void fetch(Request request, Consumer<Outcome> done) {
-            done.accept(null);
-        }
-
+    private final InstantLoop loop = new InstantLoop() {
         @Override
         public void parsed(Outcome outcome) {
             seen.add("over");
@@ -44,21 +35,6 @@ class AnswersFirstTest {
         @Override
         public void run(Runnable task) {
             later.add(task);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private final Fetchers fetchers = new Fetchers() {
-        @Override
-        public Fetcher blocking(Settings settings) {
-            throw new AssertionError("a blocking client");
-        }
-
-        @Override
-        public LoopFetcher onLoops(Settings settings, int loops) {
-            return new OneLoop();
         }
     };
 
@@ -83,7 +59,7 @@ class AnswersFirstTest {
     @ParameterizedTest
     @EnumSource(value = Mode.class, names = {"EVENTLOOP", "HYBRID"})
     void allNextRequestsGoOutBeforeTheFirstPageIsParsed(Mode mode) {
-        try (Engine engine = Engines.open(new Settings().mode(mode), fetchers, (attempt, outcome) -> {
+        try (Engine engine = Engines.open(new Settings().mode(mode), loop, (attempt, outcome) -> {
             seen.add("settled");
             return parsing;
         }, () -> 0, UnaryOperator.identity())) {

@@ -8,16 +8,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import scraper.Settings;
-import scraper.fetch.Fetcher;
-import scraper.fetch.Fetchers;
-import scraper.fetch.LoopFetcher;
 import scraper.fetch.Outcome;
-import scraper.fetch.Request;
 import scraper.fetch.Url;
 import scraper.frontier.Attempt;
 import scraper.mode.Engine;
@@ -25,6 +20,7 @@ import scraper.mode.Engines;
 import scraper.mode.Mode;
 import scraper.mode.Work;
 import scraper.source.Target;
+import test.support.InstantLoop;
 
 /** Which pages the hybrid parses on their loop, and which it hands over. This thread is the loop. */
 class HybridTest {
@@ -37,38 +33,12 @@ class HybridTest {
     private final AtomicLong clock = new AtomicLong();
     private final Semaphore parsed = new Semaphore(0);
     private Work.Parsing next;
-    private final Engine engine = Engines.open(new Settings().mode(Mode.HYBRID).workers(WORKERS), new Fetchers() {
-        @Override
-        public Fetcher blocking(Settings settings) {
-            throw new AssertionError("a blocking client for the hybrid");
-        }
-
-        @Override
-        public LoopFetcher onLoops(Settings settings, int loops) {
-            return new OneLoop();
-        }
-    }, (attempt, outcome) -> next, clock::get, UnaryOperator.identity());
-
-    /** Has every answer at once. */
-    private final class OneLoop implements LoopFetcher {
-        @Override
-        public void fetch(Request request, Consumer<Outcome> done) {
-            done.accept(null);
-        }
-
+    private final Engine engine = Engines.open(new Settings().mode(Mode.HYBRID).workers(WORKERS), new InstantLoop() {
         @Override
         public void parsed(Outcome outcome) {
             parsed.release();
         }
-
-        @Override
-        public void run(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void close() {}
-    }
+    }, (attempt, outcome) -> next, clock::get, UnaryOperator.identity());
 
     /** A page that takes so long to parse. */
     private final class Parse implements Work.Parsing {
