@@ -59,7 +59,7 @@ class SharedFilesTest {
     }
 
     private static Site slow() throws IOException {
-        return Site.start(new SiteOptions().port(0).prefix("/delay/60s").log(true));
+        return Site.start(new SiteOptions().port(0).delay("60s").log(true));
     }
 
     /** By the run meant: its port may have been another test's a moment ago, and be asked on its account still. */

@@ -41,7 +41,7 @@ class KilledStateTest {
 
     @BeforeEach
     void start() throws IOException {
-        site = Site.start(new SiteOptions().port(0).prefix("/delay/20ms"));
+        site = Site.start(new SiteOptions().port(0).delay("20ms"));
     }
 
     @AfterEach
