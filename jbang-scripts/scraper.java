@@ -220,6 +220,7 @@
 //SOURCES scraper/extract/outline/Nesting.java
 //SOURCES scraper/extract/outline/Outline.java
 //SOURCES scraper/extract/outline/OutlineReader.java
+//SOURCES scraper/extract/outline/TagReader.java
 //SOURCES scraper/extract/outline/References.java
 //SOURCES scraper/extract/outline/Span.java
 //SOURCES scraper/extract/Extractor.java

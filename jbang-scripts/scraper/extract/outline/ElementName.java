@@ -57,6 +57,8 @@ final class ElementName {
 
     /** Within {@code svg} it holds HTML. */
     static final int HTML_WITHIN = 1 << 12;
+    /** It does not end the head. */
+    static final int OF_HEAD = 1 << 13;
 
     /** Sparse, so that nearly every name is where its key says. */
     private static final int SLOT_BITS = 10;
@@ -118,11 +120,13 @@ final class ElementName {
         is(BREAKS_OUT, "b big blockquote body br center code dd div dl dt em embed font h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s"
                 + " small span strike strong sub sup table tt u ul var");
         is(HTML_WITHIN, "desc foreignobject title");
+        is(OF_HEAD, "base basefont bgsound link meta script style title");
     }
 
     static final ElementName A = of("a");
     static final ElementName ADDRESS = of("address");
     static final ElementName BASE = of("base");
+    static final ElementName BODY = of("body");
     static final ElementName CAPTION = of("caption");
     static final ElementName COL = of("col");
     static final ElementName COLGROUP = of("colgroup");
@@ -140,6 +144,7 @@ final class ElementName {
     static final ElementName SCRIPT = of("script");
     static final ElementName SELECT = of("select");
     static final ElementName STYLE = of("style");
+    static final ElementName SVG = of("svg");
     static final ElementName TABLE_ELEMENT = of("table");
     static final ElementName TBODY = of("tbody");
     static final ElementName TITLE = of("title");
@@ -172,10 +177,14 @@ final class ElementName {
     }
 
     private static ElementName of(String name) {
-        byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
-        ElementName found = find(key(letters), letters, 0, letters.length);
+        ElementName found = named(name.getBytes(StandardCharsets.US_ASCII));
         if (found == null) throw new IllegalArgumentException(name);
         return found;
+    }
+
+    /** The name of these letters, which are small ones; null when there is no rule for it. */
+    static ElementName named(byte[] letters) {
+        return find(key(letters), letters, 0, letters.length);
     }
 
     /** Its last {@link #KEYED} letters, as {@link #with} puts one behind the other. */

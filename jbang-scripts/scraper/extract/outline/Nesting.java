@@ -64,7 +64,7 @@ final class Nesting {
             case HEADING -> endParagraph() && (!open.innermostHas(ElementName.HEADING) || endInnermost()) && push(name, nameFrom, nameTo);
             case LI, DD_DT -> endItem(name) && endParagraph() && push(name, nameFrom, nameTo);
             case BUTTON -> open.popTo(open.inScope(name, ElementName.SCOPE | ElementName.BUTTON_SCOPE)) && push(name, nameFrom, nameTo);
-            case FORM -> inForm ? !open.isWatchedOpen() : (inForm = true) && endParagraph() && push(name, nameFrom, nameTo);
+            case FORM -> inForm ? open.watches() == 0 : (inForm = true) && endParagraph() && push(name, nameFrom, nameTo);
             case SELECT -> open.inScope(name, ElementName.SCOPE) < 0 ? push(name, nameFrom, nameTo) : closeSelect();
             case OPTION, OPTGROUP -> endOption(name) && push(name, nameFrom, nameTo);
             case RUBY_BASE -> (open.inScope(ElementName.RUBY, ElementName.SCOPE) < 0 || endImplied(null)) && push(name, nameFrom, nameTo);

@@ -19,7 +19,9 @@ final class OpenElements {
     private int size;
     /** Flags of the innermost; 0 when there is none. */
     private int innermost;
-    private int watched = -1;
+    /** Which ones are watched, the outermost first. */
+    private int[] watched = new int[4];
+    private int watches;
 
     OpenElements(Markup markup) {
         this.markup = markup;
@@ -40,6 +42,21 @@ final class OpenElements {
         return size > 0 && names[size - 1] == name;
     }
 
+    /** Whether the innermost one has been opened by the tag whose name is there. */
+    boolean isInnermost(int nameFrom) {
+        return size > 0 && from[size - 1] == nameFrom;
+    }
+
+    /** Where the name of the tag is that one was opened by; one that has no tag of its own, by another one's. */
+    int nameFrom(int index) {
+        return from[index];
+    }
+
+    /** Where that ends. */
+    int nameTo(int index) {
+        return to[index];
+    }
+
     /** Whether one has any of these flags. */
     boolean has(int index, int any) {
         return (flags[index] & any) != 0;
@@ -52,7 +69,12 @@ final class OpenElements {
 
     /** Whether any of all has any of these flags. */
     boolean anyHas(int any) {
-        for (int i = 0; i < size; i++) if ((flags[i] & any) != 0) return true;
+        return anyHas(any, size);
+    }
+
+    /** Whether any of so many, the outermost ones, has any of these flags. */
+    boolean anyHas(int any, int number) {
+        for (int i = 0; i < number; i++) if ((flags[i] & any) != 0) return true;
         return false;
     }
 
@@ -87,15 +109,15 @@ final class OpenElements {
      *
      * @param index negative for none
      * @param refused flags of what must not be within it
-     * @return false when there is such a thing within it, or the one {@link #watch watched} is closed with others open in it
+     * @return false when there is such a thing within it, or one {@link #watch watched} is closed with others open in it
      */
     boolean popTo(int index, int refused) {
         if (index < 0) return true;
         for (int i = index + 1; i < size; i++) if ((flags[i] & refused) != 0) return false;
-        boolean known = watched < index || watched == size - 1;
+        boolean known = true;
+        while (watches > 0 && watched[watches - 1] >= index) known &= watched[--watches] == size - 1;
         size = index;
         innermost = index == 0 ? 0 : flags[index - 1];
-        if (index <= watched) watched = -1;
         return known;
     }
 
@@ -117,13 +139,21 @@ final class OpenElements {
         return -1;
     }
 
-    /** Begins to watch the innermost one: when it is closed while others are open in it, nothing is known any more. */
-    void watch() {
-        watched = size - 1;
+    /** Closes all, as the end of a page does. */
+    void closeAll() {
+        size = 0;
+        innermost = 0;
+        watches = 0;
     }
 
-    /** Whether the one watched is still open; false as well when there is none. */
-    boolean isWatchedOpen() {
-        return watched >= 0;
+    /** Begins to watch the innermost one: when it is closed while others are open in it, nothing is known any more. */
+    void watch() {
+        if (watches == watched.length) watched = Arrays.copyOf(watched, 2 * watches);
+        watched[watches++] = size - 1;
+    }
+
+    /** How many are watched that are still open. */
+    int watches() {
+        return watches;
     }
 }

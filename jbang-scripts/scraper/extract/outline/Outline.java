@@ -29,13 +29,14 @@ public record Outline(String title, String description, String lang, String cano
      * @return null when it takes the page's tree
      */
     public static Outline of(byte[] page, int start, Charset charset) {
-        if (charset == StandardCharsets.UTF_8 && endsEarly(page)) return null;
+        if (endsEarly(page, charset)) return null;
         OutlineReader reader = new OutlineReader(page, charset);
         return reader.read(start) ? reader.outline() : null;
     }
 
     /** Whether there is a U+FFFF, which Jsoup takes for the end of a page. One in three bytes tells whether to look closer: most are ASCII, four at a time. */
-    private static boolean endsEarly(byte[] page) {
+    static boolean endsEarly(byte[] page, Charset charset) {
+        if (charset != StandardCharsets.UTF_8) return false;
         int at = 2;
         while (at < page.length) {
             if (at + 9 < page.length && (page[at] | page[at + 3] | page[at + 6] | page[at + 9]) >= 0) {
