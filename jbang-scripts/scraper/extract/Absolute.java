@@ -2,9 +2,11 @@ package scraper.extract;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Tag;
 
 /**
  * Whole URLs of links, as {@link Element#absUrl} gives them. That takes regular expressions and several {@link java.net.URL}s
@@ -15,6 +17,8 @@ final class Absolute {
 
     private static final Pattern AUTHORITY = Pattern.compile("\\s*(?:https?:)?//([\\x21-\\x7E&&[^/?#@\\\\]]*@)?", Pattern.CASE_INSENSITIVE);
 
+    private static final Tag BASE = Tag.valueOf("base");
+
     private Absolute() {}
 
     /** The URL in an attribute; empty when there is none, or none that can be made whole. */
@@ -24,6 +28,15 @@ final class Absolute {
         if (plain != null) return plain;
         String whole = element.absUrl(attribute);
         return whole.isEmpty() ? whole : mended(whole, element.baseUri(), link);
+    }
+
+    /** What the links of a page are resolved against. @param bases what its elements {@code base} say, in their order: the first counts that is a URL */
+    static String base(List<String> bases, String url) {
+        for (String base : bases) {
+            String whole = new Element(BASE, url).attr("href", base).absUrl("href");
+            if (!whole.isEmpty()) return whole;
+        }
+        return url;
     }
 
     /** What {@link java.net.URL} leaves undone, or leaves out. */

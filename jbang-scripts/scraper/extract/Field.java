@@ -77,11 +77,6 @@ public final class Field {
         return take;
     }
 
-    /** Whether it is made of the first match and what is in that, whatever stands around it. */
-    boolean isOfFirstElement() {
-        return !column.list() && (take == Take.TEXT || take.implied() || take.kind() == Take.Kind.ATTRIBUTE);
-    }
-
     /** Whether it depends on what links are resolved against. */
     boolean isLink() {
         return column.type() == Type.URL || take.name().toLowerCase(Locale.ROOT).contains("abs:");
@@ -119,10 +114,15 @@ public final class Field {
      * @throws TooMuchTaken when it is more than the page may give
      */
     Object find(PageTree page, Element in) {
+        return of(page, column.list() ? selector.all(page, in) : selector.first(page, in));
+    }
+
+    /** The same of what has been looked for. @param found for a list all matches, else the first or null */
+    Object of(PageTree page, Object found) {
         page.room().of(name());
         try {
-            if (column.list()) return all(page, in);
-            Object value = first(page, in);
+            if (column.list()) return all(page, (List<?>) found);
+            Object value = first(page, found);
             keep(page, value);
             return value;
         } catch (StackOverflowError e) {
@@ -132,8 +132,7 @@ public final class Field {
         }
     }
 
-    private Object first(PageTree page, Element in) {
-        Object match = selector.first(page, in);
+    private Object first(PageTree page, Object match) {
         Object taken = match == null ? null : taken(page, match);
         if (plain || taken == null || !(taken instanceof String text)) return taken == null ? otherwise : taken;
         String wanted = regex == null ? text : firstPart(regex.matcher(text));
@@ -155,9 +154,9 @@ public final class Field {
         return checks != Checks.NONE;
     }
 
-    private List<Object> all(PageTree page, Element in) {
+    private List<Object> all(PageTree page, List<?> matches) {
         List<Object> values = new ArrayList<>();
-        for (Object match : selector.all(page, in)) addMatch(values, page, match);
+        for (Object match : matches) addMatch(values, page, match);
         return values;
     }
 
@@ -169,7 +168,7 @@ public final class Field {
     }
 
     /** What a list has of one match: a value, or with a regular expression any number of them. */
-    List<Object> of(PageTree page, Object match) {
+    List<Object> ofOne(PageTree page, Object match) {
         page.room().of(name());
         List<Object> values = new ArrayList<>();
         addMatch(values, page, match);

@@ -61,7 +61,7 @@ public record Findings(List<Finding> found, int rows, String broken) {
     private static Finding.Sample sample(Field field, PageTree page, Object match) {
         String path = match instanceof Element element ? path(element) : null;
         try {
-            List<Object> values = field.of(page, match);
+            List<Object> values = field.ofOne(page, match);
             return new Finding.Sample(values.isEmpty() ? null : field.column().list() && values.size() > 1 ? values : values.getFirst(), null, path);
         } catch (ContractBroken | TooMuchTaken e) {
             return new Finding.Sample(null, e.getMessage(), path);

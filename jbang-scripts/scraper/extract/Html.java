@@ -1,7 +1,10 @@
 package scraper.extract;
 
 import java.io.Reader;
+import java.util.List;
+import scraper.extract.outline.Excerpts;
 import scraper.extract.outline.Outline;
+import scraper.extract.outline.Sought;
 
 /** The text of an HTML page, of which no more need be decoded than is read. For one thread. */
 public interface Html {
@@ -9,12 +12,9 @@ public interface Html {
     /** Reads the text from its beginning. */
     Reader reader();
 
-    /**
-     * The whole page in characters among which those of ASCII stand where they do in the text, or more of them, and all
-     * others are at least U+0080: for whoever looks for the letters of a tag.
-     */
-    String letters();
-
     /** What a summary is made of, or null when that takes the page's tree. */
     Outline outline();
+
+    /** What is cut out of it, or null when that takes the page's tree. See {@link Excerpts#of}. */
+    Excerpts excerpts(List<Sought> sought, boolean withBases);
 }

@@ -31,7 +31,7 @@ final class PageSummary implements Extractor {
         Outline outline = html.outline();
         if (outline == null) return null;
         String title = outline.title() == null ? null : Texts.ofTitle(outline.title());
-        String canonical = outline.canonical() == null ? null : whole(link(base(outline, url), outline.canonical()));
+        String canonical = outline.canonical() == null ? null : whole(link(Absolute.base(outline.bases(), url), outline.canonical()));
         List<String> h1 = new ArrayList<>();
         int room = Room.FREE;
         for (String heading : outline.headings()) {
@@ -39,14 +39,6 @@ final class PageSummary implements Extractor {
             if (room < 0) return null; // the tree tells whether there may be more
         }
         return summary(title, outline.description(), outline.lang(), canonical, h1, outline.links());
-    }
-
-    private static String base(Outline outline, String url) {
-        for (String base : outline.bases()) {
-            String whole = link(url, base).absUrl("href");
-            if (!whole.isEmpty()) return whole;
-        }
-        return url;
     }
 
     private static Element link(String base, String href) {

@@ -64,6 +64,14 @@ record Take(String name, Kind kind, BiFunction<PageTree, Element, Object> from) 
         return name.isEmpty();
     }
 
+    /** The name of the attribute of which it is the value, or the URL in that, in small letters; null when it is no attribute, or of an odd name. */
+    String attribute() {
+        if (kind != Kind.ATTRIBUTE) return null;
+        String attribute = name.toLowerCase(Locale.ROOT);
+        for (String prefix : new String[] {ATTRIBUTE, ABSOLUTE}) if (attribute.startsWith(prefix)) attribute = attribute.substring(prefix.length());
+        return attribute.matches("[a-z][a-z0-9_-]*") ? attribute : null;
+    }
+
     /** HTML's attributes are in lower case, whatever the page has; XML's are as they are. */
     private static Take attribute(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

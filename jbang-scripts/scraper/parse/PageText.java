@@ -3,8 +3,11 @@ package scraper.parse;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import scraper.extract.Html;
+import scraper.extract.outline.Excerpts;
 import scraper.extract.outline.Outline;
+import scraper.extract.outline.Sought;
 
 /** The text of a page: its bytes as they came, or brought into UTF-8 where bytes of ASCII may be something else. For one thread. */
 final class PageText implements Html {
@@ -35,12 +38,12 @@ final class PageText implements Html {
     }
 
     @Override
-    public String letters() {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+    public Outline outline() {
+        return Outline.of(bytes, start, charset);
     }
 
     @Override
-    public Outline outline() {
-        return Outline.of(bytes, start, charset);
+    public Excerpts excerpts(List<Sought> sought, boolean withBases) {
+        return Excerpts.of(bytes, start, charset, sought, withBases);
     }
 }

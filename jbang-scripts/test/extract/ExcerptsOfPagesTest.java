@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,24 +27,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scraper.extract.Extraction;
 import scraper.extract.Extractor;
-import scraper.extract.Html;
-import scraper.extract.outline.Outline;
 import scraper.fetch.Headers;
 import scraper.fetch.Reply;
 import scraper.parse.Page;
 import scraper.parse.PageParser;
+import test.support.BytesOfPage;
 import test.support.Fixtures;
 
-/** Fields of a page's head are read without the rest of the page, and are what the whole page gives. */
-class BeginningTest {
+/** Fields that take no tree of a page are what the tree gives, of real pages, damaged ones, and some made up of what HTML has rules for. */
+class ExcerptsOfPagesTest {
 
     private static final String URL = "http://site.example/a/b";
     private static final List<String> FIELDS = List.of("title=title", "description=meta[name=description]@content", "og=head > meta[property='og:title']@content",
-            "canonical=link[rel=canonical]@abs:href", "icon:url=link[rel~=icon]", "first=meta@name ?? none", "ld=script[type='application/ld+json']@content");
+            "canonical=link[rel=canonical]@abs:href", "icon:url=link[rel~=icon]", "first=meta@name ?? none", "ld=script[type='application/ld+json']@content",
+            "h=h1", "price=.price_color", "crumbs[]=ul.breadcrumb li > a", "img:url=.item.active img", "cells[]=table.table td", "nav[]=nav a@href", "main=#content_inner .row p");
     private static final Extractor HEAD = extractor(FIELDS.get(0), FIELDS.get(1), FIELDS.get(2));
     /** Together they read on for what only one of them needs; alone they do not. */
     private static final List<Extractor> PARTS = Stream.concat(Stream.of(HEAD, extractor(FIELDS.get(0), FIELDS.get(3), FIELDS.get(4), FIELDS.get(5))),
-            FIELDS.stream().map(BeginningTest::extractor)).toList();
+            FIELDS.stream().map(ExcerptsOfPagesTest::extractor)).toList();
     private static final Extractor WHOLE = extractor(FIELDS.toArray(String[]::new))::extract;
 
     private static Extractor extractor(String... fields) {
@@ -75,48 +73,8 @@ class BeginningTest {
         }
     }
 
-    private static boolean isReadInPart(Extractor extractor, String html) {
-        return extractor.extractEarly(new Html() {
-            @Override
-            public Reader reader() {
-                return new StringReader(html);
-            }
-
-            @Override
-            public String letters() {
-                return html;
-            }
-
-            @Override
-            public Outline outline() {
-                return null;
-            }
-        }, URL) != null;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"title=title", "d=meta[name=description]@content", "d=meta[name=\"description\"]@content", "t=head > title", "t=head title",
-            "c=link[rel=canonical]@abs:href", "c:url=link[rel=canonical]", "c=link.x#y[rel]@href", "n:int=meta[name=n]@content ?? 3", "a=meta[name=author]@content ~/\\w+/"})
-    void fieldsOfTheHeadAreReadWithoutTheRest(String field) {
-        assertTrue(isReadInPart(extractor(field), "<head><title>x</title></head><body>" + "<p>y".repeat(1000)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"t[]=title", "t=h1", "t=title:contains(a)", "t=title, h1", "t=body title", "t=title@html", "t=title@outerhtml", "t=head", "t=html@lang",
-            "t=title + meta@name", "t=*", "t=meta:first-child@name", "t=:root", "t=xpath://title", "t=link[abs:href=x]@rel", "t=title@markdown", "t=title@meta", "t=title@ownText"})
-    void allOthersOfTheWholePage(String field) {
-        Extractor extractor = extractor("title=title", field.replaceFirst("^t", "other"));
-        assertFalse(isReadInPart(extractor, "<head><title>x</title><meta name=a></head><body>"));
-    }
-
-    @Test
-    void whatIsNotThereAndCannotComeIsReadInPartToo() {
-        Extractor extractor = extractor("d=meta[name=description]@content");
-        assertTrue(isReadInPart(extractor, "<title>x</title><meta name=a><body><p>meta"));
-        assertFalse(isReadInPart(extractor, "<title>x</title><meta name=a><body><p><META name=description content=late>"));
-        assertFalse(isReadInPart(extractor, "<title>x</title><body><!-- <meta -->"));
-        assertFalse(isReadInPart(extractor("c=link[rel=canonical]@abs:href"), "<link rel=canonical href=x><body><base href=http://other.example/>"));
-        assertFalse(isReadInPart(extractor("c=link[rel=canonical]@abs:href"), "<p><lin\u212A rel=canonical href=x>"), "a letter that is k in lower case");
+    private static boolean takesNoTree(Extractor extractor, byte[] page) {
+        return extractor.extractEarly(new BytesOfPage(page, StandardCharsets.UTF_8), URL) != null;
     }
 
     @ParameterizedTest
@@ -162,7 +120,7 @@ class BeginningTest {
     }
 
     @Test
-    void whatACheckWantsIsWantedOfAPageReadInPart() {
+    void whatACheckWantsIsWantedWithoutATreeToo() {
         Page page = page(extractor("n:int=meta[name=n]@content"), "text/html; charset=utf-8", "<meta name=n content=many>".getBytes(StandardCharsets.UTF_8));
         assertEquals("the field 'n' is 'many', which is no whole number, or not just one", page.failure().message());
     }
@@ -186,7 +144,7 @@ class BeginningTest {
         String[] attributes = {" name=description", " content=1", " content=2", " rel=canonical", " rel=icon", " href=x", " href=/y", " property=og:title", " type=application/ld+json", " lang=en", "/"};
         String[] texts = {"text", " ", "\n", "&amp;", "<!-- c -->", "<!doctype html>", "<!-- <meta> -->", "\u0000", "<", "</", "é", "{}", "<![CDATA[x]]>", "\u212A", "<?x?>"};
         Random random = new Random(seed);
-        int inPart = 0;
+        int known = 0;
         for (int i = 0; i < count; i++) {
             StringBuilder html = new StringBuilder();
             for (int left = 1 + random.nextInt(25); left > 0; left--) {
@@ -203,16 +161,16 @@ class BeginningTest {
             }
             String page = html.toString();
             check(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", "page " + i + " of seed " + seed + ": " + page);
-            if (isReadInPart(HEAD, page)) inPart++;
+            if (takesNoTree(HEAD, page.getBytes(StandardCharsets.UTF_8))) known++;
         }
-        assertTrue(inPart > count / 10 && inPart < count * 9 / 10, inPart + " of " + count + " read in part");
+        assertTrue(known > count / 10 && known < count * 9 / 10, known + " of " + count + " without a tree");
     }
 
     @Test
-    void twoHundredBooksAreReadInPart() throws IOException {
+    void noneOfTwoHundredBooksTakesATree() throws IOException {
         for (Path file : pages(Fixtures.at("books/site"))) {
             check(Files.readAllBytes(file), "text/html", file.toString());
-            assertTrue(isReadInPart(HEAD, Files.readString(file)), file.toString());
+            for (Extractor part : PARTS) assertTrue(takesNoTree(part, Files.readAllBytes(file)), file.toString());
         }
     }
 
@@ -220,16 +178,16 @@ class BeginningTest {
     void largeMessyPagesWholeAndDamagedComeOutAsAWhole(@TempDir Path unpacked) throws Exception {
         long seed = 20261123;
         Random random = new Random(seed);
-        int inPart = 0;
+        int known = 0;
         List<Path> files = pages(Fixtures.sites(unpacked));
         assertEquals(130, files.size());
         for (Path file : files) {
             byte[] body = Files.readAllBytes(file);
             check(body, "text/html", file.toString());
-            if (isReadInPart(HEAD, new String(body, StandardCharsets.UTF_8))) inPart++;
+            if (takesNoTree(HEAD, body)) known++;
             if (body.length < 100_000) check(damaged(body, random), "text/html", file + " damaged, seed " + seed);
         }
-        assertTrue(inPart > 100, inPart + " of 130 read in part");
+        assertTrue(known > 100, known + " of 130 without a tree");
     }
 
     /** Most damage goes to the head, where it matters. */

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,8 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scraper.extract.Extraction;
 import scraper.extract.Extractor;
-import scraper.extract.Html;
-import scraper.extract.outline.Outline;
+import test.support.BytesOfPage;
 import test.support.Fixtures;
 import test.support.MadeUpPages;
 
@@ -37,22 +34,7 @@ class OutlineTest {
 
     /** The summary without a tree, or null. */
     private static List<Map<String, Object>> early(byte[] page, Charset charset) {
-        return SUMMARY.extractEarly(new Html() {
-            @Override
-            public Reader reader() {
-                return new StringReader(new String(page, charset));
-            }
-
-            @Override
-            public String letters() {
-                return new String(page, StandardCharsets.ISO_8859_1);
-            }
-
-            @Override
-            public Outline outline() {
-                return Outline.of(page, 0, charset);
-            }
-        }, URL);
+        return SUMMARY.extractEarly(new BytesOfPage(page, charset), URL);
     }
 
     /** Fails where they differ. @return whether there was one without a tree */
@@ -116,7 +98,8 @@ class OutlineTest {
             "<form><form></form></form>", "<title>a</title><svg viewBox='0 0 1 1'><path d='b'/><g><a href=c></a></g></svg>",
             "<title>a</title><svg><title>b</title></svg>", "<script>a<b</script><style>c</style><textarea><a href=d></textarea>", "<noscript><a href=b><h1>c</noscript>",
             "<html lang=a><html lang=b class=c>", "<div/><br/><span/>a", "<object><a href=b></object>", "<button>a<button>b", "<ruby>a<rt>b</ruby>", "<h1>a<br>b <i>c</i>",
-            "<base href=x><link rel=canonical href=y>", "<link rel=canonical abs:href=x>", "<meta name=description content=\"a &lt; b\">", "</p></br></div></head></body></html>", "<!-- a --><!b><?c?></ d>"})
+            "<base href=x><link rel=canonical href=y>", "<link rel=canonical abs:href=x>", "<meta name=description content=\"a &lt; b\">", "</p></br></div></head></body></html>", "<!-- a --><!b><?c?></ d>",
+            "<link rel=canonical href=b><noscript><base href=http://c.example/></noscript>"})
     void whatPagesAreMadeOfIsKnown(String page) {
         assertTrue(isKnown(page), page);
     }
