@@ -227,6 +227,7 @@
 //SOURCES scraper/extract/outline/Excerpt.java
 //SOURCES scraper/extract/outline/Excerpts.java
 //SOURCES scraper/extract/outline/ExcerptReader.java
+//SOURCES scraper/extract/outline/Surroundings.java
 //SOURCES scraper/extract/outline/References.java
 //SOURCES scraper/extract/outline/Span.java
 //SOURCES scraper/extract/Extractor.java

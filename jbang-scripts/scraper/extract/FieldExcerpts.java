@@ -40,7 +40,7 @@ final class FieldExcerpts {
         List<Sought> sought = new ArrayList<>();
         boolean links = false;
         for (Field field : fields) {
-            Excerpt.Kind kind = kind(field.take());
+            Excerpt.Kind kind = kind(field.take(), field.column().type());
             ElementSelector selector = kind != null && field.selector() instanceof Selector.Css css ? ElementSelector.parse(css.text()) : null;
             if (selector == null) return null;
             sought.add(new Sought(selector, field.column().list(), kind, field.take().attribute()));
@@ -49,9 +49,9 @@ final class FieldExcerpts {
         return new FieldExcerpts(sought, links);
     }
 
-    private static Excerpt.Kind kind(Take take) {
+    private static Excerpt.Kind kind(Take take, Type type) {
         if (take == Take.TEXT) return Excerpt.Kind.TEXT;
-        if (take.implied()) return Excerpt.Kind.HTML;
+        if (take.implied()) return type == Type.URL ? Excerpt.Kind.LINK : Excerpt.Kind.HTML;
         return take.attribute() != null ? Excerpt.Kind.ATTRIBUTE : null;
     }
 
@@ -84,6 +84,7 @@ final class FieldExcerpts {
                 Element element = new Element(ANY, base);
                 yield excerpt.value() == null ? element : element.attr(sought.attribute(), excerpt.value());
             }
+            case LINK -> new Element(ANY, base).attr("href", excerpt.value());
             // As Jsoup has the text of an element with nothing but text in it.
             case TEXT -> excerpt.tag().equals("title") ? Texts.ofTitle(excerpt.value()) : new TextNode(excerpt.value()).text().trim();
             case HTML -> Jsoup.parse(excerpt.value(), base).selectFirst(new Evaluator.Tag(excerpt.tag()));

@@ -106,7 +106,7 @@ final class Compound {
 
     /** Whether it is of elements with the name that stands there. @param of the same, or null for one that no rule is known of */
     boolean isNamed(ElementName of, byte[] page, int from, int to) {
-        return name == null || (known == null && of == null ? Ascii.is(letters, page, from, to) : known == of);
+        return name == null || known == of && (of != null || Ascii.is(letters, page, from, to));
     }
 
     /**

@@ -4,7 +4,7 @@ package scraper.extract.outline;
  * What has been cut out of a page of one element.
  *
  * @param tag its name, in small letters
- * @param kind what it is: HTML where text was sought and there is more than that in the element
+ * @param kind what it is: HTML where a text was sought and there is more than that in the element, or a link and it has none
  * @param value null for an attribute that is not there
  */
 public record Excerpt(String tag, Kind kind, String value) {
@@ -13,6 +13,8 @@ public record Excerpt(String tag, Kind kind, String value) {
     public enum Kind {
         /** The value of an attribute. */
         ATTRIBUTE,
+        /** The value of its {@code href}, or without one of its {@code src}. */
+        LINK,
         /** The text in the element, white space and all. */
         TEXT,
         /** The element, and before it nothing with its name. */

@@ -10,19 +10,23 @@ import scraper.extract.outline.ElementName.Start;
 /** Cuts elements out of a page, and gives up where its tree is needed to tell. For one page, and one thread. */
 final class ExcerptReader extends TagReader {
 
+    private static final byte[] HREF = ascii("href");
+    private static final byte[] SRC = ascii("src");
+
     /** What an excerpt of HTML costs beside its length, in bytes of a page that is made a tree of. */
     private static final int EACH = 500;
-    /** Open elements looked at in all, for what it is that matches are in. */
-    private static final int MOST_STEPS = 100_000;
 
     private final List<Sought> sought;
     /** Looks again at tags that have been read. */
     private final Markup looking;
+    /** Null when all selectors are about elements alone. */
+    private final Surroundings surroundings;
     private final List<List<Excerpt>> found;
+    /** What each selector says of its matches themselves; null when no more of these are sought. */
+    private final Compound[] targets;
     private final boolean mayStop;
     /** How much may be cut out until the tree is cheaper. */
     private int room;
-    private int steps = MOST_STEPS;
     /** How many are still to be found of which the first match is sought. */
     private int left;
     /** Whether nothing has been said yet that is not of the head. */
@@ -44,13 +48,16 @@ final class ExcerptReader extends TagReader {
         looking = new Markup(page);
         room = page.length + EACH;
         found = new ArrayList<>(sought.size());
+        targets = new Compound[sought.size()];
         boolean stops = !withBases;
         for (Sought one : sought) {
+            targets[found.size()] = one.selector().target();
             found.add(new ArrayList<>(1));
             if (!one.all()) left++;
             stops &= !one.all() && one.selector().isOfNames();
         }
         mayStop = stops;
+        surroundings = sought.stream().allMatch(one -> one.selector().parts().size() == 1) ? null : new Surroundings(this, looking);
     }
 
     List<List<Excerpt>> found() {
@@ -93,15 +100,12 @@ final class ExcerptReader extends TagReader {
 
     /** Whether it may be of an element that is still sought. */
     private boolean isSought(ElementName name, int open, int nameEnd) {
-        for (int i = 0; i < sought.size(); i++) if (isTarget(i, name, open, nameEnd)) return true;
+        for (Compound target : targets) if (isOf(target, name, open, nameEnd)) return true;
         return false;
     }
 
-    private boolean isTarget(int of, ElementName name, int open, int nameEnd) {
-        Sought one = sought.get(of);
-        if (!one.all() && !found.get(of).isEmpty()) return false;
-        Compound target = one.selector().target();
-        if (!target.isNamed(name, page, open + 1, nameEnd)) return false;
+    private boolean isOf(Compound target, ElementName name, int open, int nameEnd) {
+        if (target == null || !target.isNamed(name, page, open + 1, nameEnd)) return false;
         return name == ElementName.BASE ? target.holds(this, nameEnd, looking) : target.holds(this, nameEnd, markup.first(), markup.second(), looking);
     }
 
@@ -120,16 +124,23 @@ final class ExcerptReader extends TagReader {
         if (name != null && (name.start == Start.HTML || name.start == Start.IGNORED)) return !mayBeOfRoot(nameEnd);
         inHead &= name != null && (name.flags() & ElementName.OF_HEAD) != 0;
         boolean pushed = elements.isInnermost(open + 1);
-        for (int i = 0; i < sought.size(); i++) {
-            if (!isTarget(i, name, open, nameEnd)) continue;
+        for (int i = 0; i < targets.length; i++) {
+            if (!isOf(targets[i], name, open, nameEnd)) continue;
             if (name != null && (name == ElementName.COL || name == ElementName.SVG && !pushed || name.start == Start.NOSCRIPT)) return false;
             if (!pushed && !isWithoutContent(name)) continue; // no element came of it
-            if (!isWithin(sought.get(i).selector(), sought.get(i).selector().parts().size() - 2, elements.size() - (pushed ? 2 : 1))) continue;
+            if (!isWithin(sought.get(i).selector(), elements.size() - (pushed ? 2 : 1))) continue;
             if (nesting.isInContext()) return false;
             unsettled |= elements.anyHas(ElementName.TABLE | ElementName.FORMATTING, elements.size() - (pushed ? 1 : 0));
             take(new Pending(i, found.get(i).size(), name, open, nameEnd, end), pushed);
         }
-        return !lost;
+        if (pushed && surroundings != null) surroundings.open(open + 1, markup.first(), markup.second());
+        return isKnown();
+    }
+
+    /** @param index of the open element it is in; negative for none but the outermost */
+    private boolean isWithin(ElementSelector selector, int index) {
+        int outer = selector.parts().size() - 2;
+        return outer < 0 || surroundings.isWithin(selector, outer, index, inHead);
     }
 
     /** What stands in tags of the outermost elements becomes theirs, wherever these tags are. */
@@ -146,36 +157,10 @@ final class ExcerptReader extends TagReader {
         };
     }
 
-    /** Whether an element is in what its selector says. @param index of the open element it is in; negative for none but the outermost */
-    private boolean isWithin(ElementSelector selector, int part, int index) {
-        if (part < 0) return true;
-        Compound outer = selector.parts().get(part);
-        if (outer.isName("head")) {
-            lost |= !inHead || index >= 0;
-            return !lost;
-        }
-        int last = selector.isParent(part) ? Math.max(index, 0) : 0;
-        for (int i = index; i >= last; i--) {
-            lost |= --steps < 0;
-            if (lost) return false;
-            if (isOpen(outer, i) && isWithin(selector, part - 1, i - 1)) return true;
-        }
-        return false;
-    }
-
-    /** Whether an open element is as a part of a selector has it. One that has no tag of its own has no attributes. */
-    private boolean isOpen(Compound part, int index) {
-        int from = elements.nameFrom(index);
-        int to = elements.nameTo(index);
-        ElementName name = elements.name(index);
-        if (!part.isNamed(name, page, from, to)) return false;
-        if (name != null && !Ascii.is(name.letters, page, from, to)) return part.isName();
-        return part.holds(this, to, looking);
-    }
-
     /** Takes what is sought of a match, or begins to watch for its end. */
     private void take(Pending match, boolean pushed) {
         Sought one = sought.get(match.of);
+        if (!one.all()) targets[match.of] = null;
         String tag = part(match.open + 1, match.nameEnd).toLowerCase(Locale.ROOT);
         Excerpt.Kind kind = one.kind();
         String value = null;
@@ -183,7 +168,10 @@ final class ExcerptReader extends TagReader {
             looking.afterAttributes(match.nameEnd, one.attributeName(), one.absoluteName());
             lost |= looking.second().isThere();
             if (looking.first().isThere()) value = value(looking.first());
+        } else if (kind == Excerpt.Kind.LINK && isLink(match.nameEnd)) {
+            value = value(looking.first().isThere() ? looking.first() : looking.second());
         } else if (!pushed && match.name.start != Start.RAW && match.name.start != Start.RAW_BLOCK) {
+            if (kind == Excerpt.Kind.LINK) kind = Excerpt.Kind.HTML;
             value = kind == Excerpt.Kind.TEXT ? "" : part(match.open, match.end);
         } else {
             if (pushed) elements.watch();
@@ -194,6 +182,11 @@ final class ExcerptReader extends TagReader {
         }
         found.get(match.of).add(new Excerpt(tag, kind, value));
         if (!one.all()) left--;
+    }
+
+    private boolean isLink(int nameEnd) {
+        looking.afterAttributes(nameEnd, HREF, SRC);
+        return looking.first().isThere() || looking.second().isThere();
     }
 
     @Override
@@ -231,7 +224,7 @@ final class ExcerptReader extends TagReader {
 
     @Override
     boolean isKnown() {
-        return !lost;
+        return !lost && (surroundings == null || !surroundings.isLost());
     }
 
     /**
