@@ -70,7 +70,7 @@ class FieldExcerptsTest {
         assertNotNull(early(extractor("h=h1"), "<p>x<h1>a</h1>" + unknown));
         assertNull(early(extractor("h=h1"), "<h1>a" + unknown + "</h1>"));
         assertNull(early(extractor("h=h1"), "<h1></h1>" + unknown), "a frameset may take the place of a body without text");
-        for (String blank : List.of("\0", "&#32;", " ")) assertNull(early(extractor("h=h1"), blank + "<h1></h1>" + unknown), blank);
+        for (String blank : List.of("\0", "&#32;", " ", "<svg>x</svg>")) assertNull(early(extractor("h=h1"), blank + "<h1></h1>" + unknown), blank);
         assertNull(early(extractor("h=b h1"), "<p>x<b><h1>a</h1>" + unknown), "the end of a 'b' in the middle of something else changes what that is in");
         assertNull(early(extractor("h[]=h1"), "<p>x<h1>a</h1>" + unknown));
         assertNull(early(extractor("h=.c"), "<p>x<h1 class=c>a</h1>" + unknown), "a late tag of the body may have that class");

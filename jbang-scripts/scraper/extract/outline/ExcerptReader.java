@@ -133,7 +133,7 @@ final class ExcerptReader extends TagReader {
             unsettled |= elements.anyHas(ElementName.TABLE | ElementName.FORMATTING, elements.size() - (pushed ? 1 : 0));
             take(new Pending(i, found.get(i).size(), name, open, nameEnd, end), pushed);
         }
-        if (pushed && surroundings != null) surroundings.open(open + 1, markup.first(), markup.second());
+        if (pushed && surroundings != null) surroundings.open(markup.first(), markup.second());
         return isKnown();
     }
 

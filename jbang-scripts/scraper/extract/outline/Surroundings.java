@@ -13,7 +13,7 @@ final class Surroundings {
     private final Markup looking;
     private final Span classOf = new Span();
     private final Span idOf = new Span();
-    /** Of each open element four numbers: where its class and its id begin and end; negative for none. */
+    /** Of each open element that has a tag four numbers: where its class and its id begin and end; negative for none. */
     private int[] known = new int[4 * 32];
     private int steps = MOST_STEPS;
 
@@ -23,19 +23,14 @@ final class Surroundings {
         elements = reader.elements;
     }
 
-    /** The innermost element has been opened by a tag whose name begins there. What the parser made up before it has no attributes. */
-    void open(int nameFrom, Span classIs, Span idIs) {
-        int index = elements.size() - 1;
-        if (4 * index + 4 > known.length) known = Arrays.copyOf(known, 2 * known.length);
-        set(index, classIs.from, classIs.to, idIs.from, idIs.to);
-        while (--index >= 0 && elements.nameFrom(index) == nameFrom) set(index, -1, -1, -1, -1);
-    }
-
-    private void set(int index, int classFrom, int classTo, int idFrom, int idTo) {
-        known[4 * index] = classFrom;
-        known[4 * index + 1] = classTo;
-        known[4 * index + 2] = idFrom;
-        known[4 * index + 3] = idTo;
+    /** The innermost element has been opened by a tag with this class and id. */
+    void open(Span classIs, Span idIs) {
+        int at = 4 * (elements.size() - 1);
+        if (at + 4 > known.length) known = Arrays.copyOf(known, 2 * known.length);
+        known[at] = classIs.from;
+        known[at + 1] = classIs.to;
+        known[at + 2] = idIs.from;
+        known[at + 3] = idIs.to;
     }
 
     /** Whether so much has been looked at that it is not known any more what holds. */
