@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import scraper.frontier.Rate;
 
 /** Of hosts that are done with nothing is kept, but where they are still to be left alone. */
+@Isolated("measures memory")
 class ForgottenHostsTest extends PoliteTest {
 
     /** One target, asked for at once and done with. */
