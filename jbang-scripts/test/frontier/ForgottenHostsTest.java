@@ -8,7 +8,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import scraper.frontier.Rate;
 
 /** Of hosts that are done with nothing is kept, but where they are still to be left alone. */
-@Isolated("measures memory")
+@Isolated // measures the memory of the whole process
 class ForgottenHostsTest extends PoliteTest {
 
     /** One target, asked for at once and done with. */

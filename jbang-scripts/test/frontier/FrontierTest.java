@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import scraper.Settings;
 import scraper.fetch.Failure;
 import scraper.fetch.Outcome;
@@ -24,7 +23,6 @@ import test.support.ManualTimer;
 import test.support.Turns;
 
 /** The frontier by itself, on one thread and on a clock of the test's own. */
-@Isolated // measures the memory of the whole process
 class FrontierTest {
 
     private final ManualTimer timer = new ManualTimer();
