@@ -224,6 +224,9 @@
 //SOURCES scraper/extract/outline/Compound.java
 //SOURCES scraper/extract/outline/ElementSelector.java
 //SOURCES scraper/extract/outline/Sought.java
+//SOURCES scraper/extract/outline/Wanted.java
+//SOURCES scraper/extract/outline/Place.java
+//SOURCES scraper/extract/outline/Cutter.java
 //SOURCES scraper/extract/outline/Excerpt.java
 //SOURCES scraper/extract/outline/Excerpts.java
 //SOURCES scraper/extract/outline/ExcerptReader.java

@@ -14,7 +14,7 @@ final class FieldExtractor implements Extractor {
 
     FieldExtractor(List<Field> fields) {
         this.fields = List.copyOf(fields);
-        excerpts = FieldExcerpts.of(fields);
+        excerpts = FieldExcerpts.of(fields, null);
     }
 
     @Override
@@ -22,7 +22,7 @@ final class FieldExtractor implements Extractor {
         FieldExcerpts.Found found = excerpts == null ? null : excerpts.in(html, url);
         if (found == null) return null;
         try {
-            return row(i -> fields.get(i).of(found.page(), found.matches().get(i)));
+            return row(i -> fields.get(i).of(found.page(), found.matches()[i]));
         } catch (TooMuchTaken e) {
             return null; // the tree tells whether there may be more
         }

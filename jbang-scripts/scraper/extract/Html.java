@@ -1,10 +1,9 @@
 package scraper.extract;
 
 import java.io.Reader;
-import java.util.List;
 import scraper.extract.outline.Excerpts;
 import scraper.extract.outline.Outline;
-import scraper.extract.outline.Sought;
+import scraper.extract.outline.Wanted;
 
 /** The text of an HTML page, of which no more need be decoded than is read. For one thread. */
 public interface Html {
@@ -16,5 +15,5 @@ public interface Html {
     Outline outline();
 
     /** What is cut out of it, or null when that takes the page's tree. See {@link Excerpts#of}. */
-    Excerpts excerpts(List<Sought> sought, boolean withBases);
+    Excerpts excerpts(Wanted wanted);
 }

@@ -29,8 +29,16 @@ record RowSelector(Selector selector, Checks.Count count) {
         for (Object match : matches) if (match instanceof Element element) rows.add(element);
         if (rows.isEmpty() && !matches.isEmpty())
             throw new ContractBroken("the rows '" + selector.text() + "' are texts or numbers, in which no field can be found; name the elements that they are in");
-        if (count != null && !count.holds(rows.size()))
-            throw new ContractBroken("the page has " + rows.size() + " rows '" + selector.text() + "' instead of " + count);
+        count(rows.size());
         return rows;
+    }
+
+    /**
+     * Counts the rows of a page.
+     *
+     * @throws ContractBroken when there are more or fewer than there should be
+     */
+    void count(int number) {
+        if (count != null && !count.holds(number)) throw new ContractBroken("the page has " + number + " rows '" + selector.text() + "' instead of " + count);
     }
 }

@@ -3,11 +3,10 @@ package scraper.parse;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import scraper.extract.Html;
 import scraper.extract.outline.Excerpts;
 import scraper.extract.outline.Outline;
-import scraper.extract.outline.Sought;
+import scraper.extract.outline.Wanted;
 
 /** The text of a page: its bytes as they came, or brought into UTF-8 where bytes of ASCII may be something else. For one thread. */
 final class PageText implements Html {
@@ -43,7 +42,7 @@ final class PageText implements Html {
     }
 
     @Override
-    public Excerpts excerpts(List<Sought> sought, boolean withBases) {
-        return Excerpts.of(bytes, start, charset, sought, withBases);
+    public Excerpts excerpts(Wanted wanted) {
+        return Excerpts.of(bytes, start, charset, wanted);
     }
 }

@@ -35,7 +35,10 @@ class ExcerptsBench {
     }
 
     private static void compare(Web web, int different, int pages, String what, double atLeast, String... fields) throws Exception {
-        Extraction extraction = new Extraction();
+        compare(web, different, pages, what, atLeast, new Extraction(), fields);
+    }
+
+    private static void compare(Web web, int different, int pages, String what, double atLeast, Extraction extraction, String... fields) throws Exception {
         for (String field : fields) extraction.field(field);
         Extractor cutOut = extraction.extractor();
         Extractor tree = cutOut::extract;
@@ -61,6 +64,13 @@ class ExcerptsBench {
         try (Web web = Web.books()) {
             compare(web, 200, 60_000, "five fields of books", 1.3, "title=h1", "price:decimal=.price_color", "stock=.product_main .availability", "crumbs[]=ul.breadcrumb li > a",
                     "image:url=#product_gallery img");
+        }
+    }
+
+    @Test
+    void rowsOfBooks() throws Exception {
+        try (Web web = Web.books()) {
+            compare(web, 200, 60_000, "seven rows of books", 1.3, new Extraction().rows("table.table tr"), "name=th", "value=td", "title=page:h1");
         }
     }
 }

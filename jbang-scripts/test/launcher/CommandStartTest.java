@@ -156,7 +156,8 @@ class CommandStartTest {
         Files.writeString(folder.resolve("few.txt"), site.url("/page/1") + "\n");
         String url = site.url("/page/1") + "\n";
         Files.writeString(folder.resolve("some.txt"), url.repeat(40_000));
-        Files.writeString(folder.resolve("fewer.txt"), url.repeat(15_000));
+        Files.writeString(folder.resolve("fewer.txt"), url.repeat(20_000));
+        Files.writeString(folder.resolve("more.txt"), url.repeat(20_001));
         Files.writeString(folder.resolve("urls.txt"), url.repeat(40_001));
         Files.writeString(folder.resolve("large.txt"), "#".repeat(9_000_000) + "\n" + url);
         Files.copy(folder.resolve("few.txt"), folder.resolve("few.txt.gz"));
@@ -171,7 +172,7 @@ class CommandStartTest {
             }
             for (String line : List.of("urls.txt", "large.txt", "http://a.example/ urls.txt", "few.txt urls.txt", "few.txt.gz", "few.txt -", "-O few.txt urls.txt", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
                     "-mall http://a.example/", "--proxy http://a.example:3128 urls.txt", "--config mine http://a.example/", ".", "missing.txt",
-                    "--rows p -e a=b some.txt", "some.txt --rows=p", "-r few.txt some.txt", "--recipe few.txt some.txt"))
+                    "--rows p -e a=b more.txt", "some.txt --rows=p", "-r few.txt some.txt", "--recipe few.txt some.txt"))
                 assertEquals(4, tiers(line), line);
         } finally {
             Files.writeString(home, known);

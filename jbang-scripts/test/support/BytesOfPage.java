@@ -3,11 +3,10 @@ package test.support;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
-import java.util.List;
 import scraper.extract.Html;
 import scraper.extract.outline.Excerpts;
 import scraper.extract.outline.Outline;
-import scraper.extract.outline.Sought;
+import scraper.extract.outline.Wanted;
 
 /** A page as it came. */
 public record BytesOfPage(byte[] page, Charset charset) implements Html {
@@ -23,7 +22,7 @@ public record BytesOfPage(byte[] page, Charset charset) implements Html {
     }
 
     @Override
-    public Excerpts excerpts(List<Sought> sought, boolean withBases) {
-        return Excerpts.of(page, 0, charset, sought, withBases);
+    public Excerpts excerpts(Wanted wanted) {
+        return Excerpts.of(page, 0, charset, wanted);
     }
 }

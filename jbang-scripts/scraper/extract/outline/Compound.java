@@ -28,8 +28,8 @@ final class Compound {
 
     /** What the parser makes elements of otherwise than of others, or moves. */
     private static final Set<String> ODD = Set.of("html", "head", "body", "frameset", "frame", "image", "isindex", "template", "math", "noscript", "plaintext", "col");
-    /** What it makes up, without attributes. It makes up paragraphs as well, but for none but end tags of such. */
-    private static final Set<String> MADE_UP = Set.of("tbody", "tr", "colgroup", "br");
+    /** What it makes up, without attributes. It makes up paragraphs as well, and rows of tables, but these are known here. */
+    private static final Set<String> MADE_UP = Set.of("tbody", "colgroup", "br");
 
     /** What an attribute has to be: if not valued, only there. A value of null is one that only Jsoup knows to compare. */
     private record Attribute(byte[] name, boolean valued, byte[] value) {}

@@ -2,66 +2,44 @@ package scraper.extract.outline;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import scraper.extract.outline.Cutter.StartTag;
 import scraper.extract.outline.ElementName.Start;
 
-/** Cuts elements out of a page, and gives up where its tree is needed to tell. For one page, and one thread. */
+/** Finds elements that are to be cut out of a page, and gives up where its tree is needed to tell. For one page, and one thread. */
 final class ExcerptReader extends TagReader {
 
-    private static final byte[] HREF = ascii("href");
-    private static final byte[] SRC = ascii("src");
-
-    /** What an excerpt of HTML costs beside its length, in bytes of a page that is made a tree of. */
-    private static final int EACH = 500;
-
-    private final List<Sought> sought;
+    private final Wanted wanted;
     /** Looks again at tags that have been read. */
     private final Markup looking;
+    private final Cutter cutter;
     /** Null when all selectors are about elements alone. */
     private final Surroundings surroundings;
-    private final List<List<Excerpt>> found;
-    /** What each selector says of its matches themselves; null when no more of these are sought. */
-    private final Compound[] targets;
-    private final boolean mayStop;
-    /** How much may be cut out until the tree is cheaper. */
-    private int room;
-    /** How many are still to be found of which the first match is sought. */
-    private int left;
+    private final Place whole;
+    private final List<Place> rows = new ArrayList<>(0);
+    /** What the selector of rows says of these themselves; null for none. */
+    private final Compound rowTarget;
+    /** The last one, as long as it has not ended; or null. */
+    private Place row;
     /** Whether nothing has been said yet that is not of the head. */
     private boolean inHead = true;
     /** Whether there is text that is surely more than white space. */
     private boolean written;
-    private boolean lost;
     /** Whether what comes later may be put before a match, as before a table, or between it and what it is in, as by the end of a {@code b}. */
     private boolean unsettled;
-    /** Matches whose end is to come, the outermost first. */
-    private Pending[] pending = new Pending[4];
-    private int pendings;
 
-    private record Pending(int of, int index, ElementName name, int open, int nameEnd, int end) {}
-
-    ExcerptReader(byte[] page, Charset charset, List<Sought> sought, boolean withBases) {
+    ExcerptReader(byte[] page, Charset charset, Wanted wanted) {
         super(page, charset);
-        this.sought = sought;
+        this.wanted = wanted;
         looking = new Markup(page);
-        room = page.length + EACH;
-        found = new ArrayList<>(sought.size());
-        targets = new Compound[sought.size()];
-        boolean stops = !withBases;
-        for (Sought one : sought) {
-            targets[found.size()] = one.selector().target();
-            found.add(new ArrayList<>(1));
-            if (!one.all()) left++;
-            stops &= !one.all() && one.selector().isOfNames();
-        }
-        mayStop = stops;
-        surroundings = sought.stream().allMatch(one -> one.selector().parts().size() == 1) ? null : new Surroundings(this, looking);
+        cutter = new Cutter(this, looking);
+        whole = Place.page(wanted.ofPage);
+        rowTarget = wanted.rows == null ? null : wanted.rows.target();
+        surroundings = wanted.isOfTags ? null : new Surroundings(this, looking);
     }
 
-    List<List<Excerpt>> found() {
-        return found;
+    Excerpts found() {
+        return new Excerpts(bases, whole.found, rows.stream().map(each -> each.found).toList());
     }
 
     @Override
@@ -100,7 +78,11 @@ final class ExcerptReader extends TagReader {
 
     /** Whether it may be of an element that is still sought. */
     private boolean isSought(ElementName name, int open, int nameEnd) {
-        for (Compound target : targets) if (isOf(target, name, open, nameEnd)) return true;
+        return isOf(rowTarget, name, open, nameEnd) || isSought(whole, name, open, nameEnd) || row != null && isSought(row, name, open, nameEnd);
+    }
+
+    private boolean isSought(Place place, ElementName name, int open, int nameEnd) {
+        for (Compound target : place.targets) if (isOf(target, name, open, nameEnd)) return true;
         return false;
     }
 
@@ -112,10 +94,8 @@ final class ExcerptReader extends TagReader {
     @Override
     boolean ends(ElementName name) {
         inHead = false;
-        if (name != ElementName.P || elements.inScope(name, ElementName.SCOPE | ElementName.BUTTON_SCOPE) >= 0) return true;
         // An end tag alone makes an empty paragraph.
-        for (Sought one : sought) if (one.selector().target().isName("p")) return false;
-        return true;
+        return !wanted.paragraphs || name != ElementName.P || elements.inScope(name, ElementName.SCOPE | ElementName.BUTTON_SCOPE) >= 0;
     }
 
     @Override
@@ -124,107 +104,81 @@ final class ExcerptReader extends TagReader {
         if (name != null && (name.start == Start.HTML || name.start == Start.IGNORED)) return !mayBeOfRoot(nameEnd);
         inHead &= name != null && (name.flags() & ElementName.OF_HEAD) != 0;
         boolean pushed = elements.isInnermost(open + 1);
-        for (int i = 0; i < targets.length; i++) {
-            if (!isOf(targets[i], name, open, nameEnd)) continue;
-            if (name != null && (name == ElementName.COL || name == ElementName.SVG && !pushed || name.start == Start.NOSCRIPT)) return false;
-            if (!pushed && !isWithoutContent(name)) continue; // no element came of it
-            if (!isWithin(sought.get(i).selector(), elements.size() - (pushed ? 2 : 1))) continue;
-            if (nesting.isInContext()) return false;
-            unsettled |= elements.anyHas(ElementName.TABLE | ElementName.FORMATTING, elements.size() - (pushed ? 1 : 0));
-            take(new Pending(i, found.get(i).size(), name, open, nameEnd, end), pushed);
-        }
+        if (wanted.tableRows && pushed && isRowMadeUp(open + 1)) return false;
+        if (row != null && !row.isOpen(elements)) row = null;
+        if (isOf(rowTarget, name, open, nameEnd) && !startsRow(new StartTag(name, open, nameEnd, end, pushed))) return false;
+        if (!find(whole, name, open, nameEnd, end, pushed) || row != null && !find(row, name, open, nameEnd, end, pushed)) return false;
         if (pushed && surroundings != null) surroundings.open(markup.first(), markup.second());
         return isKnown();
     }
 
-    /** @param index of the open element it is in; negative for none but the outermost */
-    private boolean isWithin(ElementSelector selector, int index) {
-        int outer = selector.parts().size() - 2;
-        return outer < 0 || surroundings.isWithin(selector, outer, index, inHead);
+    /** Whether a row of a table has been made up for the innermost element. */
+    private boolean isRowMadeUp(int nameFrom) {
+        int outer = elements.size() - 2;
+        return outer >= 0 && elements.nameFrom(outer) == nameFrom && elements.name(outer) == ElementName.TR;
     }
 
-    /** What stands in tags of the outermost elements becomes theirs, wherever these tags are. */
-    private boolean mayBeOfRoot(int nameEnd) {
-        for (Sought one : sought)
-            for (Compound part : one.selector().parts()) if (part.isNameless() && part.holds(this, nameEnd, looking)) return true;
-        return false;
+    private boolean startsRow(StartTag tag) {
+        if (!isTold(tag)) return false;
+        if (!isThere(tag) || !isWithin(wanted.rows, whole, tag.pushed())) return true;
+        if (!tag.pushed() || row != null || nesting.isInContext()) return false;
+        row = Place.row(wanted.ofRows, elements);
+        rows.add(row);
+        for (int i = 0; i < row.sought.size(); i++) if (row.sought.get(i).selector() == null) cutter.take(row, i, tag);
+        return true;
     }
 
-    private static boolean isWithoutContent(ElementName name) {
-        return name != null && switch (name.start) {
+    private boolean find(Place place, ElementName name, int open, int nameEnd, int end, boolean pushed) {
+        for (int i = 0; i < place.targets.length; i++) {
+            if (!isOf(place.targets[i], name, open, nameEnd)) continue;
+            StartTag tag = new StartTag(name, open, nameEnd, end, pushed);
+            if (!isTold(tag)) return false;
+            if (!isThere(tag) || !isWithin(place.sought.get(i).selector(), place, pushed)) continue;
+            if (nesting.isInContext()) return false;
+            unsettled |= elements.anyHas(ElementName.TABLE | ElementName.FORMATTING, elements.size() - (pushed ? 1 : 0));
+            cutter.take(place, i, tag);
+        }
+        return true;
+    }
+
+    /** Whether its name tells what comes of it. */
+    private static boolean isTold(StartTag tag) {
+        return tag.name() == null || tag.name() != ElementName.COL && (tag.name() != ElementName.SVG || tag.pushed()) && tag.name().start != Start.NOSCRIPT;
+    }
+
+    /** Whether an element came of it. */
+    private static boolean isThere(StartTag tag) {
+        return tag.pushed() || tag.name() != null && switch (tag.name().start) {
             case VOID, INPUT, RULE, RAW, RAW_BLOCK -> true;
             default -> false;
         };
     }
 
-    /** Takes what is sought of a match, or begins to watch for its end. */
-    private void take(Pending match, boolean pushed) {
-        Sought one = sought.get(match.of);
-        if (!one.all()) targets[match.of] = null;
-        String tag = part(match.open + 1, match.nameEnd).toLowerCase(Locale.ROOT);
-        Excerpt.Kind kind = one.kind();
-        String value = null;
-        if (kind == Excerpt.Kind.ATTRIBUTE) {
-            looking.afterAttributes(match.nameEnd, one.attributeName(), one.absoluteName());
-            lost |= looking.second().isThere();
-            if (looking.first().isThere()) value = value(looking.first());
-        } else if (kind == Excerpt.Kind.LINK && isLink(match.nameEnd)) {
-            value = value(looking.first().isThere() ? looking.first() : looking.second());
-        } else if (!pushed && match.name.start != Start.RAW && match.name.start != Start.RAW_BLOCK) {
-            if (kind == Excerpt.Kind.LINK) kind = Excerpt.Kind.HTML;
-            value = kind == Excerpt.Kind.TEXT ? "" : part(match.open, match.end);
-        } else {
-            if (pushed) elements.watch();
-            if (pendings == pending.length) pending = Arrays.copyOf(pending, 2 * pendings);
-            pending[pendings++] = match;
-            found.get(match.of).add(new Excerpt(tag, kind, null)); // in its place
-            return;
-        }
-        found.get(match.of).add(new Excerpt(tag, kind, value));
-        if (!one.all()) left--;
+    private boolean isWithin(ElementSelector selector, Place place, boolean pushed) {
+        int outer = selector.parts().size() - 2;
+        return outer < 0 || surroundings.isWithin(selector, outer, elements.size() - (pushed ? 2 : 1), place.index, inHead);
     }
 
-    private boolean isLink(int nameEnd) {
-        looking.afterAttributes(nameEnd, HREF, SRC);
-        return looking.first().isThere() || looking.second().isThere();
+    /** What stands in tags of the outermost elements becomes theirs, wherever these tags are. */
+    private boolean mayBeOfRoot(int nameEnd) {
+        for (ElementSelector one : wanted.selectors)
+            for (Compound part : one.parts()) if (part.isNameless() && part.holds(this, nameEnd, looking)) return true;
+        return false;
     }
 
     @Override
     void closes(int open) {
-        while (pendings > elements.watches()) end(pending[--pendings], open, open);
+        cutter.end(open, open);
     }
 
     @Override
     void raw(ElementName name, int open, int from, int close, int end) {
-        while (pendings > elements.watches()) end(pending[--pendings], close, end);
-    }
-
-    private void end(Pending match, int close, int end) {
-        Sought one = sought.get(match.of);
-        List<Excerpt> all = found.get(match.of);
-        all.set(match.index, cut(all.get(match.index).tag(), one.kind(), match, close, end));
-        if (!one.all()) left--;
-    }
-
-    private Excerpt cut(String tag, Excerpt.Kind kind, Pending match, int close, int end) {
-        boolean raw = match.name != null && (match.name.start == Start.RAW || match.name.start == Start.RAW_BLOCK);
-        if (kind == Excerpt.Kind.TEXT && (raw ? match.name == ElementName.TITLE : isText(match.end, close)))
-            return new Excerpt(tag, kind, unescaped(match.end, close, false));
-        boolean ofTable = match.name != null && match.name.start == Start.TABLE_PART;
-        room -= EACH + end - match.open;
-        lost |= room < 0;
-        return new Excerpt(tag, Excerpt.Kind.HTML, lost ? "" : (ofTable ? "<table>" : "") + part(match.open, end));
-    }
-
-    /** Whether there are no tags in it, nor nulls, which may be left out. */
-    private boolean isText(int from, int to) {
-        for (int at = from; at < to; at++) if (page[at] == '<' || page[at] == 0) return false;
-        return true;
+        cutter.end(close, end);
     }
 
     @Override
     boolean isKnown() {
-        return !lost && (surroundings == null || !surroundings.isLost());
+        return !cutter.isLost() && (surroundings == null || !surroundings.isLost());
     }
 
     /**
@@ -233,6 +187,6 @@ final class ExcerptReader extends TagReader {
      */
     @Override
     boolean isEnough() {
-        return left == 0 && mayStop && !unsettled && (inHead || written);
+        return wanted.isOfFirst && whole.isDone() && !unsettled && (inHead || written);
     }
 }

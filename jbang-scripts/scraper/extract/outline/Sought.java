@@ -1,9 +1,9 @@
 package scraper.extract.outline;
 
 /**
- * What is to be cut out of a page.
+ * Something that is to be cut out.
  *
- * @param selector of which elements
+ * @param selector of which elements; null for the row in which it is looked for
  * @param all whether of each match; else of the first alone
  * @param kind what of it
  * @param attribute the name of the attribute, in small letters, where it is one; else null

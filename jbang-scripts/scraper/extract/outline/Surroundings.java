@@ -43,19 +43,21 @@ final class Surroundings {
      *
      * @param part the part of the selector to begin with, and then go outwards; negative for none
      * @param index of the open element that it is in; negative for none but the outermost
+     * @param last of the open elements the outermost that counts; negative for all
      * @param inHead whether those are the page's head
      */
-    boolean isWithin(ElementSelector selector, int part, int index, boolean inHead) {
+    boolean isWithin(ElementSelector selector, int part, int index, int last, boolean inHead) {
         if (part < 0) return true;
+        if (index < last) return false;
         Compound outer = selector.parts().get(part);
         if (outer.isName("head")) {
             if (!inHead || index >= 0) steps = -1;
             return !isLost();
         }
-        int last = selector.isParent(part) ? Math.max(index, 0) : 0;
-        for (int i = index; i >= last; i--) {
+        int end = Math.max(selector.isParent(part) ? index : last, 0);
+        for (int i = index; i >= end; i--) {
             if (--steps < 0) return false;
-            if (isOpen(outer, i) && isWithin(selector, part - 1, i - 1, inHead)) return true;
+            if (isOpen(outer, i) && isWithin(selector, part - 1, i - 1, last, inHead)) return true;
         }
         return false;
     }
