@@ -63,6 +63,7 @@
 //SOURCES scraper/frontier/Idleness.java
 //SOURCES scraper/frontier/Hosts.java
 //SOURCES scraper/frontier/Host.java
+//SOURCES scraper/frontier/HostQueue.java
 //SOURCES scraper/frontier/Pace.java
 //SOURCES scraper/frontier/Wait.java
 //SOURCES scraper/frontier/Throttle.java

@@ -13,15 +13,10 @@ import scraper.fetch.Reply;
 final class Host {
 
     static final long NOT_ASKED = Long.MIN_VALUE;
-    /** With so many targets ready to go none are unpacked. */
-    private static final int ENOUGH_UNPACKED = 64;
 
     private final Politeness politeness;
     private final int perHost;
     private final long timeoutNanos;
-    private final Deque<Attempt> errands = new ArrayDeque<>(2);
-    private final Deque<Attempt> waiting = new ArrayDeque<>();
-    private final Packed packed = new Packed();
     private final Deque<Integer> freeLanes = new ArrayDeque<>();
     private int lanes;
     private int inFlight;
@@ -29,6 +24,7 @@ final class Host {
     private Throttle throttle;
 
     final String name;
+    final HostQueue queue = new HostQueue();
     final Pace pace;
     final HostBreaker breaker;
     final HostStats stats;
@@ -62,66 +58,10 @@ final class Host {
         if (!politeness.robots()) rules = Rules.all();
     }
 
-    /** Queues one that has already been tried (retry, redirect), or a robots.txt: it goes first. */
-    void addFirst(Attempt attempt) {
-        (attempt.isRobots() ? errands : waiting).addFirst(attempt);
-    }
-
-    /** Queues a target that has just come. @return whether it was packed, since others before it are */
-    boolean addLast(Attempt attempt, Packed.Room room) {
-        boolean pack = !packed.isEmpty() && room.isLeft();
-        if (pack) packed.addLast(attempt, room);
-        else waiting.addLast(attempt);
-        return pack;
-    }
-
-    /** Targets that wait unpacked, if any of them may be packed; else 0. */
-    int queued() {
-        return waiting.isEmpty() || !waiting.peekLast().isFresh() ? 0 : waiting.size();
-    }
-
-    /** Packs the later half of what waits, as far as it has not been tried yet. @return how many that were */
-    int pack(Packed.Room room) {
-        int most = waiting.size() / 2;
-        int count = 0;
-        while (count < most && room.isLeft() && waiting.peekLast().isFresh()) {
-            packed.addFirst(waiting.removeLast(), room);
-            count++;
-        }
-        return count;
-    }
-
-    /** Unpacks some of what was packed once little else waits. @return how many that were */
-    int unpack(Packed.Room room) {
-        return packed.isEmpty() || waiting.size() >= ENOUGH_UNPACKED ? 0 : packed.take(waiting::addLast, room);
-    }
-
-    /** Drops what waits. */
-    void clear() {
-        errands.clear();
-        waiting.clear();
-        packed.clear();
-    }
-
     /** The next to go, or to be refused; null when nothing waits that could. */
     private Attempt first(long now) {
-        if (!errands.isEmpty()) return errands.peekFirst();
-        return rules == null && !breaker.givesUp(now) ? null : waiting.peekFirst();
-    }
-
-    /** Takes the next to go, or to be refused. To be called only when it {@link #wantsTurn}. */
-    Attempt take() {
-        return errands.isEmpty() ? waiting.removeFirst() : errands.removeFirst();
-    }
-
-    /** The next target, whether it may go or not; it stays where it is. Null when none waits. */
-    Attempt peekTarget() {
-        return waiting.peekFirst();
-    }
-
-    /** Takes that target, wherever it stands. @return whether it was still there */
-    boolean takeTarget(Attempt target) {
-        return waiting.remove(target);
+        Attempt errand = queue.peekErrand();
+        return errand != null ? errand : rules == null && !breaker.givesUp(now) ? null : queue.peekTarget();
     }
 
     /** Whether something waits that the caps would let go. */
@@ -243,7 +183,7 @@ final class Host {
 
     /** Whether forgetting this host would change little but that its robots.txt is asked for again. */
     boolean idle(long now) {
-        return waiting.isEmpty() && errands.isEmpty() && packed.isEmpty() && inFlight == 0 && rulesAskedAt == NOT_ASKED
+        return queue.isEmpty() && inFlight == 0 && rulesAskedAt == NOT_ASKED
                 && pace.isOpen(now) && breaker.nanosToWait(now) == 0 && (throttle == null || !throttle.holdsBack(now));
     }
 

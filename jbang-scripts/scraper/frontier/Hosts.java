@@ -46,7 +46,7 @@ final class Hosts {
     Host longest() {
         Host longest = null;
         for (Host host : hosts.values())
-            if (host.queued() >= (longest == null ? WORTH_PACKING : longest.queued() + 1)) longest = host;
+            if (host.queue.length() >= (longest == null ? WORTH_PACKING : longest.queue.length() + 1)) longest = host;
         return longest;
     }
 
@@ -60,7 +60,7 @@ final class Hosts {
 
     /** Drops what waits, everywhere. */
     void clear() {
-        hosts.values().forEach(Host::clear);
+        hosts.values().forEach(host -> host.queue.clear());
     }
 
     /** The numbers of every host, those that were forgotten taken together. */

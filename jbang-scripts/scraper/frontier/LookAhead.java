@@ -58,12 +58,12 @@ final class LookAhead {
 
     /** Queues a target that {@link #await} made room for. */
     void queue(Attempt attempt, Host host) {
-        if (host.addLast(attempt, room)) window.release();
+        if (host.queue.addLast(attempt, room)) window.release();
     }
 
     /** Unpacks some of the host's targets if it has few others. */
     void unpack(Host host) {
-        int unpacked = host.unpack(room);
+        int unpacked = host.queue.unpack(room);
         if (unpacked > 0) window.takeBack(unpacked);
     }
 
@@ -77,7 +77,7 @@ final class LookAhead {
         }
         lookedAt = now;
         Host longest = hosts.longest();
-        if (longest != null) window.release(longest.pack(room));
+        if (longest != null) window.release(longest.queue.pack(room));
     }
 
     private void lookAgain(long now) {

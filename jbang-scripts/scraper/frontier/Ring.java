@@ -82,7 +82,7 @@ final class Ring {
 
     private void again(Attempt attempt) {
         Host host = hosts.get(attempt.url().host());
-        host.addFirst(attempt);
+        host.queue.addFirst(attempt);
         enlist(host);
     }
 
@@ -92,7 +92,7 @@ final class Ring {
         Host host = hosts.get(question.rulesOf());
         if (robots.unreachable(host, question, failure)) {
             Attempt target = question.asker(); // another's redirects may have led elsewhere so far
-            if (host.takeTarget(target)) {
+            if (host.queue.takeTarget(target)) {
                 waiting--;
                 target.share(question);
                 target.waited(vacancy.nanos());
@@ -111,7 +111,7 @@ final class Ring {
         Attempt question = robots.question(host, now);
         if (question != null) {
             waiting++;
-            host.addFirst(question);
+            host.queue.addFirst(question);
         }
         if (!host.wantsTurn(now)) return;
         host.listed = true;
@@ -146,7 +146,7 @@ final class Ring {
     }
 
     private void depart(Host host, long now) {
-        Attempt attempt = host.take();
+        Attempt attempt = host.queue.take();
         waiting--;
         attempt.waited(vacancy.nanos());
         Failure refusal = host.refuse(attempt, now);

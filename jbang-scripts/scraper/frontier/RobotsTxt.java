@@ -24,7 +24,7 @@ final class RobotsTxt {
     /** The request for its robots.txt, if that is what the host's targets need next; null otherwise. */
     Attempt question(Host host, long now) {
         if (host.rulesAskedAt != Host.NOT_ASKED || host.rules != null && now < host.rulesUntil) return null;
-        Attempt target = host.peekTarget();
+        Attempt target = host.queue.peekTarget();
         if (target == null || host.breaker.givesUp(now)) return null;
         host.rules = null;
         host.rulesAskedAt = now;

@@ -178,66 +178,6 @@ class RecordsContractTest {
     }
 
     @Test
-    void aLineThatIsNoUrlIsARecordThatNamesTheLine() {
-        List<PageRecord> records = Runs.records(settings(), List.of(site.url("/page/1"), "htp//nonsense", "file:///etc/passwd", "http://"));
-        assertEquals(4, records.size());
-        for (PageRecord record : records) {
-            if (record.error() == null) continue;
-            assertEquals(Failure.Kind.INVALID_URL, record.error().kind());
-            assertTrue(record.error().message().contains("list line " + (record.target().index() + 1)), record.error().message());
-            assertEquals(0, record.attempts());
-        }
-        assertEquals(3, records.stream().filter(record -> record.error() != null).count());
-    }
-
-    @Test
-    void aHostThatRefusesIsAConnectFailure() {
-        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)), "http://127.0.0.1:9/");
-        assertEquals(Failure.Kind.CONNECT, record.error().kind());
-        assertNull(record.status());
-        assertNull(record.finalUrl());
-    }
-
-    @Test
-    void aNameWithoutAddressIsADnsFailure() {
-        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)), "http://no-such-host.invalid/");
-        assertEquals(Failure.Kind.DNS, record.error().kind());
-    }
-
-    @Test
-    void aConnectionCutBeforeTheReplyIsAReset() {
-        assertEquals(Failure.Kind.RESET, Runs.record(settings().politeness(polite -> polite.retries(0)), site.url("/fault/1/reset/page/1")).error().kind());
-    }
-
-    @Test
-    void aBodyCutShortIsTruncatedAndNotAPage() {
-        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)), site.url("/fault/1/truncate/page/1"));
-        assertEquals(Failure.Kind.TRUNCATED, record.error().kind());
-        assertEquals(200, record.status());
-    }
-
-    @Test
-    void aServerThatNeverAnswersIsATimeout() {
-        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)).network(net -> net.timeout(Duration.ofMillis(300))), site.url("/fault/1/stall/page/1"));
-        assertEquals(Failure.Kind.TIMEOUT, record.error().kind());
-        assertTrue(record.millis() >= 250, "ended after " + record.millis() + " ms");
-    }
-
-    @Test
-    void aBodyThatDripsIsATimeoutOfTheWholeAttempt() {
-        PageRecord record = Runs.record(settings().politeness(polite -> polite.retries(0)).network(net -> net.timeout(Duration.ofMillis(500))), site.url("/drip/100ms/page/1"));
-        assertEquals(Failure.Kind.TIMEOUT, record.error().kind());
-    }
-
-    @Test
-    void aBodyOverTheCapIsTooLargeOnTheWireAndDecoded() {
-        Settings small = settings().politeness(polite -> polite.retries(0)).network(net -> net.maxBody(4096));
-        assertEquals(Failure.Kind.TOO_LARGE, Runs.record(small, site.url("/page/1")).error().kind());
-        assertEquals(Failure.Kind.TOO_LARGE, Runs.record(small, site.url("/large/1MB")).error().kind());
-        assertEquals(Failure.Kind.TOO_LARGE, Runs.record(settings().politeness(polite -> polite.retries(0)).network(net -> net.maxBody(15_000)), site.url("/gzip/page/1")).error().kind());
-    }
-
-    @Test
     void whatIsNoHtmlHasARecordWithoutFields() {
         PageRecord record = record("/echo");
         assertNull(record.error());

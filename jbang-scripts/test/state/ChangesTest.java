@@ -1,94 +1,21 @@
 package test.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import scraper.Hash;
-import scraper.Settings;
 import scraper.fetch.Failure;
-import scraper.fetch.Validators;
-import scraper.sink.Change;
 import scraper.sink.PageRecord;
 import scraper.sink.Version;
 import scraper.source.Target;
-import scraper.state.Changes;
-import scraper.state.StateFile;
 
 /** What a record says beside the one of the run before: each line of a test is a run. */
-class ChangesTest {
-
-    private static final String URL = "http://a/1";
-
-    @TempDir
-    Path folder;
-
-    private boolean changedOnly = true;
-    private int alertAfter = 1;
-    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
-    private Settings settings = new Settings();
-
-    private interface Run {
-        String in(Changes changes) throws IOException;
-    }
-
-    private String run(Run run) throws IOException {
-        try (StateFile state = StateFile.open(folder.resolve("state.db"), note -> {
-            throw new AssertionError(note);
-        }); Changes changes = new Changes(state, settings, changedOnly, alertAfter, InstantSource.fixed(now))) {
-            String told = run.in(changes);
-            state.commit();
-            return told;
-        }
-    }
-
-    private static PageRecord page(String url, List<Map<String, Object>> rows) {
-        byte[] body = Hash.of(rows.toString().getBytes(StandardCharsets.UTF_8));
-        return new PageRecord(new Target(0, url, "test"), url, 200, "text/html", 9, 1, 1, 1, rows, null)
-                .of(new Version(new Validators(url, "\"1\"", null), body));
-    }
-
-    private static Map<String, Object> fields(Object... namesAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        return fields;
-    }
-
-    /** A run that finds one page with these fields. */
-    private String page(Object... namesAndValues) throws IOException {
-        return run(changes -> told(changes.compare(page(URL, List.of(fields(namesAndValues))))));
-    }
-
-    private static PageRecord failing(Failure.Kind kind, Integer status) {
-        return new PageRecord(new Target(0, URL, "test"), URL, status, null, null, 1, 0, 1, PageRecord.NO_FIELDS, new Failure(kind, "it failed"));
-    }
-
-    private String fails(Failure.Kind kind) throws IOException {
-        return run(changes -> told(changes.compare(failing(kind, null))));
-    }
-
-    private String missing(int status) throws IOException {
-        return run(changes -> told(changes.compare(failing(Failure.Kind.HTTP_STATUS, status))));
-    }
-
-    private static String told(PageRecord record) {
-        Change change = record.change();
-        return (change.told() ? "" : "(") + change.kind() + (change.failures() == 0 ? "" : " " + change.failures())
-                + (change.kind() == Change.Kind.CHANGED ? " " + change.rows().stream().map(row -> row.kind() == Change.Kind.CHANGED ? row.changed().toString()
-                        : row.kind().toString()).toList() : "") + (change.told() ? "" : ")");
-    }
+class ChangesTest extends RunAfterRun {
 
     @Test
     void aPageIsNewThenUnchangedThenChanged() throws IOException {
@@ -231,67 +158,6 @@ class ChangesTest {
         assertEquals("new", run(changes -> told(changes.compare(file.of(new Version(null, new byte[] {1}))))));
         assertEquals("(unchanged)", run(changes -> told(changes.compare(file.of(new Version(null, new byte[] {1}))))));
         assertEquals("changed [{}]", run(changes -> told(changes.compare(file.of(new Version(null, new byte[] {2}))))));
-    }
-
-    @Test
-    void aPageThatIsAsItWasIsTakenFromTheState() throws IOException {
-        page("title", "A", "tags", List.of("p", "q"), "price", new BigDecimal("51.70"));
-        PageRecord notModified = new PageRecord(new Target(0, URL, "test"), URL, 304, null, null, 1, 0, 1, PageRecord.NO_FIELDS, null)
-                .of(new Version(new Validators(URL, "\"1\"", null), null));
-        run(changes -> {
-            PageRecord filled = changes.compare(notModified);
-            assertEquals("(unchanged)", told(filled));
-            assertEquals("{title=A, tags=[p, q], price=51.70}", filled.fields().toString());
-            assertEquals("text/html 9 304", filled.contentType() + " " + filled.bytes() + " " + filled.status());
-            return "";
-        });
-        assertEquals("(unchanged)", page("title", "A", "tags", List.of("p", "q"), "price", new BigDecimal("51.70")));
-        fails(Failure.Kind.CONNECT);
-        assertEquals("recovered 1", run(changes -> told(changes.compare(notModified))));
-        missing(410);
-        assertEquals("new 1", run(changes -> told(changes.compare(notModified))));
-    }
-
-    @Test
-    void aTargetIsAskedForWithWhatItsServerCalledItAndOnlyForTheSameRecord() throws IOException {
-        page("title", "A");
-        Target target = new Target(0, URL + "#x", "test");
-        assertEquals(new Validators(URL, "\"1\"", null), asked(target));
-        assertNull(asked(new Target(0, "http://a/2", "test")), "never seen");
-        settings = new Settings().extraction(extraction -> extraction.field("title=h1"));
-        assertNull(asked(target), "other fields");
-        settings = new Settings().network(network -> network.header("Accept-Language", "de"));
-        assertNull(asked(target), "another language");
-        settings = new Settings().network(network -> network.header("if-none-match", "\"mine\""));
-        assertNull(asked(target), "the user's own condition");
-        settings = new Settings().extraction(extraction -> extraction.by(_ -> PageRecord.NO_FIELDS));
-        assertNull(asked(target), "a function");
-        settings = new Settings();
-        fails(Failure.Kind.CONNECT);
-        assertNotNull(asked(target), "a failure forgets nothing");
-    }
-
-    /** A source that is still read when a run is interrupted must not use what is closed. */
-    @Test
-    void onceItIsClosedNothingIsRecalled() throws IOException {
-        page("title", "A");
-        Target target = new Target(0, URL, "test");
-        Changes[] closed = new Changes[1];
-        run(changes -> {
-            assertNotNull(changes.recall(target));
-            closed[0] = changes;
-            return "";
-        });
-        assertNull(closed[0].recall(target));
-    }
-
-    private Validators asked(Target target) throws IOException {
-        Validators[] asked = new Validators[1];
-        run(changes -> {
-            asked[0] = changes.recall(target);
-            return "";
-        });
-        return asked[0];
     }
 
     @Test

@@ -1,13 +1,19 @@
 package test.support;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import scraper.sink.Format;
 
 /** What a {@link KilledRun} has in a folder: its output, its journal, and what it said. */
@@ -73,6 +79,39 @@ record KilledFiles(Path folder, KilledRun.Case run) {
             try (ResultSet result = connection.createStatement().executeQuery(sql)) {
                 return result.getLong(1);
             }
+        }
+    }
+
+    /** A copy of them as they are at this moment, for which the process is held. */
+    KilledFiles picture(Process process) throws Exception {
+        Path picture = Files.createTempDirectory(folder(), "picture");
+        signal("STOP", process);
+        try (Stream<Path> all = Files.list(folder())) {
+            for (Path file : all.filter(file -> file.getFileName().toString().startsWith("out.")).toList())
+                Files.copy(file, picture.resolve(file.getFileName()));
+        } finally {
+            signal("CONT", process);
+        }
+        return new KilledFiles(picture, run);
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        if (!name.equals("STOP")) return;
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        for (long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); !Files.readString(stat).matches("(?s).*\\) T .*"); Thread.sleep(1))
+            if (System.nanoTime() > until) throw new AssertionError("the process does not stop");
+    }
+
+    /** Cuts what was written after the last commit, or adds what a disk may leave there. */
+    void spoilTheEnd(Random random) throws Exception {
+        try (FileChannel channel = FileChannel.open(part(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = end();
+            if (channel.size() < end) throw new AssertionError(run + ": " + channel.size() + " bytes and " + end + " committed");
+            channel.truncate(end + random.nextLong(channel.size() - end + 1));
+            byte[] rest = new byte[random.nextInt(3) * 100];
+            if (random.nextBoolean()) random.nextBytes(rest);
+            channel.write(ByteBuffer.wrap(rest), channel.size());
         }
     }
 }

@@ -1,10 +1,8 @@
 package test.support;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import scraper.mode.Mode;
 import scraper.sink.Format;
 import site.Site;
@@ -219,46 +215,15 @@ public final class KilledRun {
                 await(process, (long) (i + random.nextDouble()) * list.size() / moments);
                 Thread.sleep(random.nextInt(20));
                 if (!process.isAlive()) break;
-                pictures.add(picture(process));
+                pictures.add(files.picture(process));
             }
         } finally {
             process.destroyForcibly().waitFor();
         }
         if (pictures.isEmpty()) throw new AssertionError(run + ": ended before any picture: " + files.said());
         for (KilledFiles picture : pictures) {
-            if (run.format != Format.SQLITE && picture.isUnfinished() && Files.exists(picture.part())) spoilTheEnd(picture);
+            if (run.format != Format.SQLITE && picture.isUnfinished() && Files.exists(picture.part())) picture.spoilTheEnd(random);
             finishAndCheck(picture);
-        }
-    }
-
-    private KilledFiles picture(Process process) throws Exception {
-        Path picture = Files.createTempDirectory(files.folder(), "picture");
-        signal("STOP", process);
-        try (Stream<Path> all = Files.list(files.folder())) {
-            for (Path file : all.filter(file -> file.getFileName().toString().startsWith("out.")).toList())
-                Files.copy(file, picture.resolve(file.getFileName()));
-        } finally {
-            signal("CONT", process);
-        }
-        return new KilledFiles(picture, run);
-    }
-
-    private static void signal(String name, Process process) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
-        if (!name.equals("STOP")) return;
-        Path stat = Path.of("/proc/" + process.pid() + "/stat");
-        for (long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); !Files.readString(stat).matches("(?s).*\\) T .*"); Thread.sleep(1))
-            if (System.nanoTime() > until) throw new AssertionError("the process does not stop");
-    }
-
-    private void spoilTheEnd(KilledFiles picture) throws Exception {
-        try (FileChannel channel = FileChannel.open(picture.part(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long end = picture.end();
-            if (channel.size() < end) throw new AssertionError(run + ": " + channel.size() + " bytes and " + end + " committed");
-            channel.truncate(end + random.nextLong(channel.size() - end + 1));
-            byte[] rest = new byte[random.nextInt(3) * 100];
-            if (random.nextBoolean()) random.nextBytes(rest);
-            channel.write(java.nio.ByteBuffer.wrap(rest), channel.size());
         }
     }
 }
