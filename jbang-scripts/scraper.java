@@ -228,10 +228,12 @@
 //SOURCES scraper/extract/outline/Wanted.java
 //SOURCES scraper/extract/outline/Place.java
 //SOURCES scraper/extract/outline/Cutter.java
+//SOURCES scraper/extract/outline/StartTag.java
 //SOURCES scraper/extract/outline/Excerpt.java
 //SOURCES scraper/extract/outline/Excerpts.java
 //SOURCES scraper/extract/outline/ExcerptReader.java
 //SOURCES scraper/extract/outline/Surroundings.java
+//SOURCES scraper/extract/outline/Siblings.java
 //SOURCES scraper/extract/outline/References.java
 //SOURCES scraper/extract/outline/Span.java
 //SOURCES scraper/extract/Extractor.java

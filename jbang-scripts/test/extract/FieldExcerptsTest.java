@@ -1,5 +1,6 @@
 package test.extract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -33,7 +34,7 @@ class FieldExcerptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"h1", "H1", ".c", ".C", "p.c", "#i", "p#i.c.d", "[name]", "[data-x=v]", "meta[name=\"a b\"]@content", "a[href^=/x]@href", "a[rel~=n.x]@href", "div p", "div > p", "div>p",
-            "ul.c > li a@abs:href", "head > title", "head meta[name=d]@content", "tr", "tr.c", "tr td", "table tr.c > td", "x-own .c", "p@class", "p@attr:data-x", "h1 ~/\\d+/", "h1 ?? none", "  h1  "})
+            "ul.c > li a@abs:href", "head > title", "head meta[name=d]@content", "tr", "tr.c", "tr td", "table tr.c > td", "td:nth-child(2)", "tr:first-child > td:nth-child( 12 )", "p.c:first-child a", "x-own .c", "p@class", "p@attr:data-x", "h1 ~/\\d+/", "h1 ?? none", "  h1  "})
     void ofElementsTheirTagsTellOfItTakesNoTree(String selector) {
         for (String field : List.of("f=" + selector, "f[]=" + selector.replace("??", "~/x/ ??").replace(" ~/x/ ?? none", "")))
             assertNotNull(early(extractor(field), "<title>a</title><div><p>b</p></div>"), field);
@@ -41,10 +42,25 @@ class FieldExcerptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"p:first-child", "p:contains(a)", "p, h1", "p + h1", "p ~ h1", "*", "* p", "body p", "html > body h1", "p@html", "p@outerhtml", "p@ownText", "p@markdown", "head", "html@lang",
+    @ValueSource(strings = {":first-child", "p:last-child", "p:nth-child(2n)", "p:nth-child(0)", "p:nth-child(1).c", "head:first-child > title", "p:contains(a)", "p, h1", "p + h1", "p ~ h1", "*", "* p", "body p", "html > body h1", "p@html", "p@outerhtml", "p@ownText", "p@markdown", "head", "html@lang",
             "tbody", "br", "[^data]", "[data-x!=v]@class", "xpath://p", "p@links", "p:not(.c)", ":root", "template p", "noscript .c", "[abs:href=x]@class", "@text", "svg|a"})
     void allElseTakesATree(String selector) {
         assertNull(early(extractor("title=title", "f=" + selector), "<title>a</title><p>b</p>"), selector);
+    }
+
+    @Test
+    void childrenAreCountedAsTheTreeHasThem() {
+        Extractor second = extractor("f[]=td:nth-child(2)");
+        for (String page : List.of("<table><tr><th>k</th><td>v</td></tr><tr><td>l<td>v</table>", "<table><td>k<td>v<tr><script></script><td>v<td>w</table>", "<table><caption>c</caption><tr><th>k<svg/><br></th><td>v</td></tr><tr><td>l</td><td>v</table>")) {
+            assertEquals(List.of("v", "v"), early(second, page).getFirst().get("f"), page);
+            assertTrue(isKnown(second, page, page));
+        }
+        assertNull(early(extractor("f=p:first-child"), "<p>a</p>"), "what is in the body alone is not counted");
+        assertNotNull(early(extractor("f=div > p:first-child"), "<p>a</p>"), "it need not be");
+        assertNull(early(extractor("f=:first-child"), "x"), "the page's head is one");
+        assertNotNull(early(extractor("f=div p:nth-child(2)"), "<div>".repeat(200) + "<i></i><p>a</p>"));
+        for (String more : List.of("</br>", "</p>", "<table><col></table>", "<table><noscript></noscript></table>"))
+            assertNull(early(extractor("f=div p:nth-child(2)"), "<div>" + more + "<p>a</p></div>"), more + " makes another element");
     }
 
     @Test
@@ -65,7 +81,7 @@ class FieldExcerptsTest {
 
     private static final List<String> SELECTORS = List.of("h1", "p", "a", "b", "li", "td", "tr", "tr.c", "div", "title", "option", "button", "x-own", "table", "form", "svg", "img", "base", "script", "textarea", "caption", "meta", ".c",
             ".y", ".a", ".d", "#i", "#e", "[name]", "[data-x=v]", "[class=c]", "[rel~=next]", "p.c", "div p", "div > p", "ul li", "li > p", ".c .c", ".c > .c", ".y .y", ".y > .y", ".a > p", "a.y b", "li.y > .a", "table td", "tr > td", "tr.c td", "table > tbody > tr > td", "tbody td.c",
-            "head > title", "head meta[name=description]", "form input", "div div div p", "b p", "p b", "a h1", ".y a", "select option", "noframes", "object p", "font .y", "td .c > a");
+            "head > title", "head meta[name=description]", "form input", "div div div p", "b p", "p b", "a h1", ".y a", "select option", "p:first-child", "a:nth-child(2)", ".y:nth-child(3)", ".c:nth-child(1)", "td:nth-child(2)", "tr:nth-child(2) > td", "li:nth-child(2) a", "div:nth-child(2) > :first-child", "div > p:nth-child(2)", "div:nth-child(1) b:nth-child(2)", "div b:nth-child(3)", "tbody:first-child td", "noframes", "object p", "font .y", "td .c > a");
 
     private static List<String> fields() {
         List<String> all = new ArrayList<>();

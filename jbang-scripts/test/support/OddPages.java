@@ -23,6 +23,13 @@ public final class OddPages {
                 "<title>a</title></head><title>b</title>", "<p>x<title>a</title>", "<div><p><span class=c>a</p></div>", "<div><ul><li><p class=c>a</ul></div>", "<div class=c>a</div></div></div>b", "<div class=c/>a</div>b",
                 "<p data-x=v>a<p data-x=' V '>b", "<p data-x>a", "<p data-x='v&amp;'>a", "<a rel='nofollow next' href=x>a", "<nobr class=c>a<nobr class=c>b", "<object class=c>a</object>", "<marquee class=c><p>a</marquee>b",
                 "<dl><dt class=c>a<dd class=c>b<dt class=c>c</dl>", "<p class=c>a<table><tr><td>b</table>c", "<table><p class=c>a</p></table>", "<table><tr><td>a<p class=c>b</table>",
-                "<body><meta name=description class=c>", "\0<h1 class=c></h1><frameset>", "&#32;<h1 class=c></h1><frameset>", "x<a><h1>a</h1><h1 class=c>b</h1><h1 class=d><a>", "x<b><div><p class=c>a</p></b><div><p class=c>b");
+                "<body><meta name=description class=c>", "\0<h1 class=c></h1><frameset>", "&#32;<h1 class=c></h1><frameset>", "x<a><h1>a</h1><h1 class=c>b</h1><h1 class=d><a>", "x<b><div><p class=c>a</p></b><div><p class=c>b",
+                "<table><noscript><p>a</noscript><tr class=c><td>b</table>", "<div>a</br><p class=c>b</div>", "<div></p><p class=c>x</div>", "<ul><li>a<li class=c>b<script></script><li class=c>c</ul>",
+                "<div><svg/><p class=c>a</p></div>", "<div><svg><g/></svg><p class=c>a</p></div>", "<table><script></script><tr><td>a<td class=c>b</table>", "<table><tr><td>a</td><style></style><td class=c>b</table>",
+                "<div><form><form></form></form><p class=c>a", "<div><select><select><p class=c>a</div>", "<div><head><p class=c>a</div>", "<div><body><p class=c>a</div>", "<div><input><img><hr><p class=c>a</div>",
+                "<div><!-- --><?x><p class=c>a</div>", "<div><textarea></textarea><p class=c>a", "<table><tr><th>k</th><td>v</td></tr><tr><th>l<td class=c>w</table>", "<table><td>a<td>b<tr class=c><td>c<td>d</table>",
+                "<div><noscript><p></noscript><p class=c>a</div>", "<div><isindex><p class=c>a", "<div><image><p class=c>a</div>", "<table><col><colgroup><tr><td>a<td>b</table>", "<meta><title>x</title><p>a<p class=c>b",
+                "<dl><dt>a<dd>b<dd class=c>c</dl>", "<div><b class=c>a</b><b>b</b></div>", "<div><a>a<a class=c>b</a></div>", "<table><caption>a</caption><tbody><tr><td>b<td>c</table>", "<div><frame><p class=c>a</div>",
+                "<table><td><b class=c>a</html> b<i>c", "<table><tr class=c><td>a</body> b<td class=c>c</body> <i>d", "<div class=c>a</body> b<i>c", "<table class=c><td>a</html> <i>b");
     }
 }

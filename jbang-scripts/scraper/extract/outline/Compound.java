@@ -13,8 +13,8 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 
 /**
- * The part of a selector that is about one element alone, as {@code h1}, {@code .price} or {@code a#next[rel=next]}: tells whether a start tag is of
- * such an element. Compares as Jsoup does: an id to the letter, all else without regard to case. For any number of threads at once.
+ * The part of a selector that is about one element, as {@code h1}, {@code .price}, {@code a#next[rel=next]} or {@code td:nth-child(2)}: tells whether a
+ * start tag is of such an element, but for which child of its parent that is. Compares as Jsoup does: an id to the letter, all else without regard to case. For any number of threads at once.
  */
 final class Compound {
 
@@ -24,7 +24,7 @@ final class Compound {
     private static final String IDENTIFIER = "-?[A-Za-z_][\\w-]*+";
     private static final String CONDITION = "([.#])(" + IDENTIFIER + ")|\\[(?!abs:)([A-Za-z][\\w:-]*+)(?:([~^$*]?)=(?:\"([^\"\\\\]*+)\"|'([^'\\\\]*+)'|([^\\]\"'\\\\]*+)))?+]";
     private static final Pattern CONDITIONS = Pattern.compile(CONDITION);
-    private static final Pattern PART = Pattern.compile("(" + IDENTIFIER + ")?+((?:" + CONDITION + ")*+)");
+    private static final Pattern PART = Pattern.compile("(" + IDENTIFIER + ")?+((?:" + CONDITION + ")*+)(:first-child|:nth-child\\(\\s*+(?<which>[1-9]\\d{0,5})\\s*+\\))?+");
 
     /** What the parser makes elements of otherwise than of others, or moves. */
     private static final Set<String> ODD = Set.of("html", "head", "body", "frameset", "frame", "image", "isindex", "template", "math", "noscript", "plaintext", "col");
@@ -40,11 +40,13 @@ final class Compound {
     private final List<byte[]> classes = new ArrayList<>(1);
     private final List<byte[]> ids = new ArrayList<>(0);
     private final List<Attribute> attributes = new ArrayList<>(0);
-    /** All but the name; null when there is nothing but that. */
+    /** All that its tag is to have but the name; null when there is nothing but that. */
     private final Evaluator conditions;
+    private final int which;
 
-    private Compound(String name, String conditions) {
+    private Compound(String name, String conditions, int which) {
         this.name = name;
+        this.which = which;
         letters = name == null ? null : TagReader.ascii(name);
         known = name == null ? null : ElementName.named(letters);
         this.conditions = conditions.isEmpty() ? null : QueryParser.parse(conditions);
@@ -74,7 +76,10 @@ final class Compound {
      */
     static Compound read(Matcher selector) {
         if (!selector.usePattern(PART).lookingAt() || selector.end() == selector.start()) return null;
-        Compound read = new Compound(selector.group(1) == null ? null : lower(selector.group(1)), selector.group(2));
+        int tagEnd = Math.max(selector.end(1), selector.end(2));
+        if (tagEnd == selector.start()) return null; // the outermost elements are children, too
+        int which = selector.end() == tagEnd ? 0 : selector.group("which") == null ? 1 : Integer.parseInt(selector.group("which"));
+        Compound read = new Compound(selector.group(1) == null ? null : lower(selector.group(1)), selector.group(2), which);
         selector.region(selector.end(), selector.regionEnd());
         return read;
     }
@@ -89,12 +94,17 @@ final class Compound {
         return name == null || !ODD.contains(name);
     }
 
-    /** Whether it says no more than a name. */
+    /** Which child of its parent it is to be, from 1 on; 0 for any. */
+    int which() {
+        return which;
+    }
+
+    /** Whether its tag is to have no more than a name. */
     boolean isName() {
         return conditions == null;
     }
 
-    /** Whether it says no more than this name. */
+    /** Whether its tag is to have no more than this name. */
     boolean isName(String of) {
         return conditions == null && of.equals(name);
     }

@@ -26,15 +26,6 @@ final class Cutter {
 
     private record Pending(Place place, int of, int index, StartTag tag) {}
 
-    /** Where a start tag is, its name, and what comes after that. @param pushed whether it has opened an element */
-    record StartTag(ElementName name, int open, int nameEnd, int end, boolean pushed) {
-
-        /** Whether there is but text in the element. */
-        boolean isRaw() {
-            return name != null && (name.start == Start.RAW || name.start == Start.RAW_BLOCK);
-        }
-    }
-
     /** @param looking reads tags again */
     Cutter(TagReader reader, Markup looking) {
         this.reader = reader;
@@ -48,24 +39,29 @@ final class Cutter {
         return lost;
     }
 
+    /** Whether the end of a match is to come. */
+    boolean isWaiting() {
+        return pendings > 0;
+    }
+
     /** Takes what is sought of a match, or begins to watch for its end. @param of which of the things sought there */
     void take(Place place, int of, StartTag match) {
         Sought one = place.sought.get(of);
         place.matched(of);
-        String tag = reader.part(match.open + 1, match.nameEnd).toLowerCase(Locale.ROOT);
+        String tag = reader.part(match.open() + 1, match.nameEnd()).toLowerCase(Locale.ROOT);
         Excerpt.Kind kind = one.kind();
         String value = null;
         if (kind == Excerpt.Kind.ATTRIBUTE) {
-            looking.afterAttributes(match.nameEnd, one.attributeName(), one.absoluteName());
+            looking.afterAttributes(match.nameEnd(), one.attributeName(), one.absoluteName());
             lost |= looking.second().isThere();
             if (looking.first().isThere()) value = reader.value(looking.first());
-        } else if (kind == Excerpt.Kind.LINK && isLink(match.nameEnd)) {
+        } else if (kind == Excerpt.Kind.LINK && isLink(match.nameEnd())) {
             value = reader.value(looking.first().isThere() ? looking.first() : looking.second());
-        } else if (!match.pushed && !match.isRaw()) {
+        } else if (!match.pushed() && !match.isRaw()) {
             if (kind == Excerpt.Kind.LINK) kind = Excerpt.Kind.HTML;
-            value = kind == Excerpt.Kind.TEXT ? "" : reader.part(match.open, match.end);
+            value = kind == Excerpt.Kind.TEXT ? "" : reader.part(match.open(), match.end());
         } else {
-            if (match.pushed) elements.watch();
+            if (match.pushed()) elements.watch();
             if (pendings == pending.length) pending = Arrays.copyOf(pending, 2 * pendings);
             pending[pendings++] = new Pending(place, of, place.found.get(of).size(), match);
             place.found.get(of).add(new Excerpt(tag, kind, null)); // in its place
@@ -92,12 +88,12 @@ final class Cutter {
     }
 
     private Excerpt cut(String tag, Excerpt.Kind kind, StartTag match, int close, int end) {
-        if (kind == Excerpt.Kind.TEXT && (match.isRaw() ? match.name == ElementName.TITLE : isText(match.end, close)))
-            return new Excerpt(tag, kind, reader.unescaped(match.end, close, false));
-        boolean ofTable = match.name != null && match.name.start == Start.TABLE_PART;
-        room -= EACH + end - match.open;
+        if (kind == Excerpt.Kind.TEXT && (match.isRaw() ? match.name() == ElementName.TITLE : isText(match.end(), close)))
+            return new Excerpt(tag, kind, reader.unescaped(match.end(), close, false));
+        boolean ofTable = match.name() != null && match.name().start == Start.TABLE_PART;
+        room -= EACH + end - match.open();
         lost |= room < 0;
-        return new Excerpt(tag, Excerpt.Kind.HTML, lost ? "" : (ofTable ? "<table>" : "") + reader.part(match.open, end));
+        return new Excerpt(tag, Excerpt.Kind.HTML, lost ? "" : (ofTable ? "<table>" : "") + reader.part(match.open(), end));
     }
 
     /** Whether there are no tags in it, nor nulls, which may be left out. */

@@ -127,6 +127,7 @@ final class ElementName {
     static final ElementName ADDRESS = of("address");
     static final ElementName BASE = of("base");
     static final ElementName BODY = of("body");
+    static final ElementName BR = of("br");
     static final ElementName CAPTION = of("caption");
     static final ElementName COL = of("col");
     static final ElementName COLGROUP = of("colgroup");

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A selector of which the tags of a page tell what it finds: one whose parts are each about an element alone, or about what that is in, as
- * {@code .price}, {@code article h3 > a} or {@code head > meta[name=author]}. For any number of threads at once.
+ * A selector of which the tags of a page tell what it finds: one whose parts are each about an element alone, what that is in, or which
+ * child of that it is, as {@code .price}, {@code article h3 > a}, {@code head > meta[name=author]} or {@code td:nth-child(2)}. For any number of threads at once.
  */
 public final class ElementSelector {
 
@@ -32,7 +32,7 @@ public final class ElementSelector {
             Compound part = Compound.read(left);
             if (part == null) return null;
             boolean last = left.regionStart() == left.regionEnd();
-            boolean head = !last && selector.parts.isEmpty() && part.isName("head");
+            boolean head = !last && selector.parts.isEmpty() && part.isName("head") && part.which() == 0;
             if (!head && !(last ? part.isOfTags() : part.isOfOpen())) return null;
             selector.parts.add(part);
             if (last) return selector;

@@ -3,7 +3,6 @@ package scraper.extract.outline;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import scraper.extract.outline.Cutter.StartTag;
 import scraper.extract.outline.ElementName.Start;
 
 /** Finds elements that are to be cut out of a page, and gives up where its tree is needed to tell. For one page, and one thread. */
@@ -15,6 +14,8 @@ final class ExcerptReader extends TagReader {
     private final Cutter cutter;
     /** Null when all selectors are about elements alone. */
     private final Surroundings surroundings;
+    /** Null when it does not matter which child of its parent an element is. */
+    private final Siblings siblings;
     private final Place whole;
     private final List<Place> rows = new ArrayList<>(0);
     /** What the selector of rows says of these themselves; null for none. */
@@ -35,7 +36,8 @@ final class ExcerptReader extends TagReader {
         cutter = new Cutter(this, looking);
         whole = Place.page(wanted.ofPage);
         rowTarget = wanted.rows == null ? null : wanted.rows.target();
-        surroundings = wanted.isOfTags ? null : new Surroundings(this, looking);
+        siblings = wanted.numbers ? new Siblings(elements) : null;
+        surroundings = wanted.isOfTags ? null : new Surroundings(this, looking, siblings);
     }
 
     Excerpts found() {
@@ -94,8 +96,11 @@ final class ExcerptReader extends TagReader {
     @Override
     boolean ends(ElementName name) {
         inHead = false;
+        // Within a table it does nothing, but would do so in an excerpt that is of a part of that.
+        if ((name == ElementName.BODY || name == ElementName.HTML) && cutter.isWaiting() && elements.anyHas(ElementName.TABLE | ElementName.CELL)) return false;
+        if (wanted.numbers && name == ElementName.BR) return false; // it is one more
         // An end tag alone makes an empty paragraph.
-        return !wanted.paragraphs || name != ElementName.P || elements.inScope(name, ElementName.SCOPE | ElementName.BUTTON_SCOPE) >= 0;
+        return !wanted.paragraphs && !wanted.numbers || name != ElementName.P || elements.inScope(name, ElementName.SCOPE | ElementName.BUTTON_SCOPE) >= 0;
     }
 
     @Override
@@ -105,11 +110,21 @@ final class ExcerptReader extends TagReader {
         inHead &= name != null && (name.flags() & ElementName.OF_HEAD) != 0;
         boolean pushed = elements.isInnermost(open + 1);
         if (wanted.tableRows && pushed && isRowMadeUp(open + 1)) return false;
+        if (siblings != null && !count(new StartTag(name, open, nameEnd, end, pushed))) return false;
         if (row != null && !row.isOpen(elements)) row = null;
         if (isOf(rowTarget, name, open, nameEnd) && !startsRow(new StartTag(name, open, nameEnd, end, pushed))) return false;
         if (!find(whole, name, open, nameEnd, end, pushed) || row != null && !find(row, name, open, nameEnd, end, pushed)) return false;
         if (pushed && surroundings != null) surroundings.open(markup.first(), markup.second());
         return isKnown();
+    }
+
+    /** @return whether it is known how many elements came of it */
+    private boolean count(StartTag tag) {
+        boolean noscript = tag.name() != null && tag.name().start == Start.NOSCRIPT;
+        if (tag.name() == ElementName.COL || noscript && !nesting.holdsText()) return false;
+        if (tag.pushed()) siblings.open(tag.open() + 1);
+        else if (tag.isThere() || tag.name() == ElementName.SVG || noscript) siblings.add();
+        return true;
     }
 
     /** Whether a row of a table has been made up for the innermost element. */
@@ -119,8 +134,8 @@ final class ExcerptReader extends TagReader {
     }
 
     private boolean startsRow(StartTag tag) {
-        if (!isTold(tag)) return false;
-        if (!isThere(tag) || !isWithin(wanted.rows, whole, tag.pushed())) return true;
+        if (!tag.isTold()) return false;
+        if (!tag.isThere() || !isWithin(wanted.rows, whole, tag.pushed())) return true;
         if (!tag.pushed() || row != null || nesting.isInContext()) return false;
         row = Place.row(wanted.ofRows, elements);
         rows.add(row);
@@ -132,8 +147,8 @@ final class ExcerptReader extends TagReader {
         for (int i = 0; i < place.targets.length; i++) {
             if (!isOf(place.targets[i], name, open, nameEnd)) continue;
             StartTag tag = new StartTag(name, open, nameEnd, end, pushed);
-            if (!isTold(tag)) return false;
-            if (!isThere(tag) || !isWithin(place.sought.get(i).selector(), place, pushed)) continue;
+            if (!tag.isTold()) return false;
+            if (!tag.isThere() || !isWithin(place.sought.get(i).selector(), place, pushed)) continue;
             if (nesting.isInContext()) return false;
             unsettled |= elements.anyHas(ElementName.TABLE | ElementName.FORMATTING, elements.size() - (pushed ? 1 : 0));
             cutter.take(place, i, tag);
@@ -141,22 +156,11 @@ final class ExcerptReader extends TagReader {
         return true;
     }
 
-    /** Whether its name tells what comes of it. */
-    private static boolean isTold(StartTag tag) {
-        return tag.name() == null || tag.name() != ElementName.COL && (tag.name() != ElementName.SVG || tag.pushed()) && tag.name().start != Start.NOSCRIPT;
-    }
-
-    /** Whether an element came of it. */
-    private static boolean isThere(StartTag tag) {
-        return tag.pushed() || tag.name() != null && switch (tag.name().start) {
-            case VOID, INPUT, RULE, RAW, RAW_BLOCK -> true;
-            default -> false;
-        };
-    }
-
     private boolean isWithin(ElementSelector selector, Place place, boolean pushed) {
         int outer = selector.parts().size() - 2;
-        return outer < 0 || surroundings.isWithin(selector, outer, elements.size() - (pushed ? 2 : 1), place.index, inHead);
+        if (outer >= 0 && !surroundings.isWithin(selector, outer, elements.size() - (pushed ? 2 : 1), place.index, inHead)) return false;
+        int which = selector.target().which();
+        return siblings == null || (pushed ? siblings.is(elements.size() - 1, which) : siblings.isLast(which));
     }
 
     /** What stands in tags of the outermost elements becomes theirs, wherever these tags are. */
@@ -178,7 +182,7 @@ final class ExcerptReader extends TagReader {
 
     @Override
     boolean isKnown() {
-        return !cutter.isLost() && (surroundings == null || !surroundings.isLost());
+        return !cutter.isLost() && (surroundings == null || !surroundings.isLost()) && (siblings == null || !siblings.isLost());
     }
 
     /**

@@ -11,14 +11,17 @@ final class Surroundings {
     private final TagReader reader;
     private final OpenElements elements;
     private final Markup looking;
+    private final Siblings siblings;
     private final Span classOf = new Span();
     private final Span idOf = new Span();
     /** Of each open element that has a tag four numbers: where its class and its id begin and end; negative for none. */
     private int[] known = new int[4 * 32];
     private int steps = MOST_STEPS;
 
-    Surroundings(TagReader reader, Markup looking) {
+    /** @param siblings null when it does not matter which child of its parent an element is */
+    Surroundings(TagReader reader, Markup looking, Siblings siblings) {
         this.reader = reader;
+        this.siblings = siblings;
         this.looking = looking;
         elements = reader.elements;
     }
@@ -57,7 +60,7 @@ final class Surroundings {
         int end = Math.max(selector.isParent(part) ? index : last, 0);
         for (int i = index; i >= end; i--) {
             if (--steps < 0) return false;
-            if (isOpen(outer, i) && isWithin(selector, part - 1, i - 1, last, inHead)) return true;
+            if (isOpen(outer, i) && (siblings == null || siblings.is(i, outer.which())) && isWithin(selector, part - 1, i - 1, last, inHead)) return true;
         }
         return false;
     }

@@ -18,6 +18,8 @@ public final class Wanted {
     /** Whether paragraphs, or rows of a table, are sought whatever they have: the parser makes up some. */
     final boolean paragraphs;
     final boolean tableRows;
+    /** Whether it matters which child of its parent an element is. */
+    final boolean numbers;
 
     /**
      * All of it.
@@ -36,6 +38,7 @@ public final class Wanted {
         isOfFirst = !bases && rows == null && ofPage.stream().allMatch(one -> !one.all() && one.selector().isOfNames());
         paragraphs = isTarget("p");
         tableRows = isTarget("tr");
+        numbers = selectors.stream().flatMap(one -> one.parts().stream()).anyMatch(part -> part.which() > 0);
     }
 
     private boolean isTarget(String name) {
