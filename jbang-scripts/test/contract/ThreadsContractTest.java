@@ -1,6 +1,6 @@
 package test.contract;
 
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
@@ -9,12 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.Parameter;
 import scraper.Settings;
-import scraper.fetch.Fetchers;
 import scraper.mode.Mode;
+import scraper.sink.PageRecord;
 import site.Site;
 import site.SiteOptions;
-import test.support.ListSource;
-import test.support.MemorySink;
 import test.support.Runs;
 
 /** Which threads a run has, and that they end with it. */
@@ -31,20 +29,16 @@ class ThreadsContractTest {
 
     @Test
     void everyCoreHasItsThread() throws Exception {
-        Set<String> parsers = ConcurrentHashMap.newKeySet();
+        Set<Thread> parsers = ConcurrentHashMap.newKeySet();
+        Settings settings = settings().extraction(extraction -> extraction.by(_ -> {
+            parsers.add(Thread.currentThread());
+            return PageRecord.NO_FIELDS;
+        }));
         try (Site site = Site.start(new SiteOptions().port(0).prefix("/delay/2ms"))) {
-            Runs.Background run = new Runs.Background(settings(), Fetchers.REAL, ListSource.of(site.urls(2000)), new MemorySink());
-            Runs.await("threads at work", () -> {
-                Thread.getAllStackTraces().forEach((thread, stack) -> {
-                    for (StackTraceElement frame : stack)
-                        if (frame.getClassName().equals("scraper.parse.PageParser")) parsers.add(thread.getName());
-                });
-                return parsers.size() >= Math.min(2, Runtime.getRuntime().availableProcessors()) || run.scrape().tally().done() == 2000;
-            });
-            assertNull(run.join());
+            assertEquals(500, Runs.records(settings, site.urls(500)).size());
         }
-        // Virtual threads do not show in the stack traces; their carriers are the JDK's business.
-        if (mode != Mode.VIRTUAL) assertTrue(parsers.size() >= Math.min(2, Runtime.getRuntime().availableProcessors()), "parsed on " + parsers);
+        assertTrue(parsers.size() >= Math.min(2, Runtime.getRuntime().availableProcessors()), "parsed on " + parsers);
+        for (Thread parser : parsers) assertEquals(mode == Mode.VIRTUAL, parser.isVirtual(), parser.toString());
     }
 
     @Test
