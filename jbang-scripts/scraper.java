@@ -229,6 +229,7 @@
 //SOURCES scraper/extract/outline/Place.java
 //SOURCES scraper/extract/outline/Cutter.java
 //SOURCES scraper/extract/outline/StartTag.java
+//SOURCES scraper/extract/outline/TextRuns.java
 //SOURCES scraper/extract/outline/Excerpt.java
 //SOURCES scraper/extract/outline/Excerpts.java
 //SOURCES scraper/extract/outline/ExcerptReader.java

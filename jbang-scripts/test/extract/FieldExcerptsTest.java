@@ -118,6 +118,16 @@ class FieldExcerptsTest {
         assertSame(MadeUpPages::rubble, 0, 40_000, 4_000);
     }
 
+    private static Extractor ofTexts(Random random) {
+        List<String> fields = List.of("f=.c", "f[]=.c", "f[]=b", "f=h3", "f[]=span", "f[]=a", "f=div", "f[]=i");
+        return extractor(fields.get(random.nextInt(fields.size())), "g[]=.c");
+    }
+
+    @Test
+    void ofTextsWithElementsInThemTheyAreTheSame() {
+        WithoutTree.assertSame(MadeUpPages::texts, FieldExcerptsTest::ofTexts, 0, 60_000, 20_000);
+    }
+
     @Test
     @Tag("soak")
     @Timeout(600)
@@ -126,6 +136,7 @@ class FieldExcerptsTest {
         assertSame(MadeUpPages::nested, seed, 3_000_000, 1);
         assertSame(MadeUpPages::soup, seed, 2_000_000, 1);
         assertSame(MadeUpPages::rubble, seed, 2_000_000, 1);
+        WithoutTree.assertSame(MadeUpPages::texts, FieldExcerptsTest::ofTexts, seed, 2_000_000, 1);
     }
 
     @Test
@@ -133,7 +144,9 @@ class FieldExcerptsTest {
         assertNull(early(extractor("f=p div div div div .c"), "<div>".repeat(400) + "<p class=c></p>".repeat(100)));
         assertNull(early(extractor("f[]=div"), "<div>".repeat(300) + "<i>a</i>" + "</div>".repeat(300)), "the same text again and again");
         assertNotNull(early(extractor("f[]=li"), "<ul>" + "<li>a</li>".repeat(5000)));
-        assertFalse(isKnown(extractor("f[]=li"), "<ul>" + "<li><b>a</b></li>".repeat(5000), "one tree is cheaper than a tree of each"));
+        assertTrue(isKnown(extractor("f[]=li"), "<ul>" + "<li><b>a</b></li>".repeat(5000), "a text goes on in a 'b'"));
+        assertTrue(isKnown(extractor("f[]=li"), "<ul><li>a<br>b</li>" + "<li><b>a</b></li>".repeat(5000), "of one that has more than text in it alone a tree is made"));
+        assertFalse(isKnown(extractor("f[]=li"), "<ul>" + "<li>a<br>b</li>".repeat(5000), "one tree is cheaper than a tree of each"));
     }
 
     @Test

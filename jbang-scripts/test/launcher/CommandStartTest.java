@@ -156,23 +156,20 @@ class CommandStartTest {
         Files.writeString(folder.resolve("few.txt"), site.url("/page/1") + "\n");
         String url = site.url("/page/1") + "\n";
         Files.writeString(folder.resolve("some.txt"), url.repeat(40_000));
-        Files.writeString(folder.resolve("fewer.txt"), url.repeat(20_000));
-        Files.writeString(folder.resolve("more.txt"), url.repeat(20_001));
         Files.writeString(folder.resolve("urls.txt"), url.repeat(40_001));
         Files.writeString(folder.resolve("large.txt"), "#".repeat(9_000_000) + "\n" + url);
         Files.copy(folder.resolve("few.txt"), folder.resolve("few.txt.gz"));
         try {
             Files.writeString(home, shown.getParent() + "\n");
             for (String line : List.of("http://a.example/", "-q -e title=h1 https://a.example/ http://b.example/", "--help", "--version", "-O new.csv http://a.example/", "few.txt", "some.txt", "few.txt http://a.example/",
-                    "-e rows=p some.txt", "--rows p -e a=b fewer.txt", "fewer.txt -r few.txt"))
+                    "--rows p -e a=b some.txt", "some.txt -r few.txt"))
                 assertEquals(1, tiers(line), line);
             for (OptionSpec option : new CommandLine(new ScrapeCommand()).getCommandSpec().options()) {
                 if (!List.of("FILE", "DIR").contains(option.paramLabel()) || option.longestName().startsWith("--export")) continue; // those are of --mode all
                 for (String name : option.names()) assertEquals(1, tiers(name + " urls.txt http://a.example/"), name);
             }
             for (String line : List.of("urls.txt", "large.txt", "http://a.example/ urls.txt", "few.txt urls.txt", "few.txt.gz", "few.txt -", "-O few.txt urls.txt", "-", "-q -", "--mode all http://a.example/", "-m all http://a.example/", "--mode=all http://a.example/",
-                    "-mall http://a.example/", "--proxy http://a.example:3128 urls.txt", "--config mine http://a.example/", ".", "missing.txt",
-                    "--rows p -e a=b more.txt", "some.txt --rows=p", "-r few.txt some.txt", "--recipe few.txt some.txt"))
+                    "-mall http://a.example/", "--proxy http://a.example:3128 urls.txt", "--config mine http://a.example/", ".", "missing.txt"))
                 assertEquals(4, tiers(line), line);
         } finally {
             Files.writeString(home, known);

@@ -43,6 +43,12 @@ public final class MadeUpPages {
     private static final List<String> SPACES = List.of(" ", "  ", "\t", "\n", "\r", "\f", "\u000b", "\u0000", "\u001f", "\u0085", "\u00a0", "\u00ad", "\u200b", "\u2003", "\ufeff",
             "&nbsp;", "&#9;", "&#32;", "&#160;", "&shy;", "a", "b", "\u00e9", "\u201c");
 
+    /** Elements that texts go on in, and others; the first half of them are such. */
+    private static final List<String> INLINE = List.of("a", "b", "i", "em", "span", "font", "code", "small", "a", "b", "span", "p", "br", "div", "img", "li", "x-own", "svg", "script", "h3", "td");
+
+    /** Pieces of texts, and behind them what may end or change one. */
+    private static final List<String> WORDS = List.of(" ", "\n", "a", "b ", "&amp;", "&nbsp;", "\u00ad", "\u200b", "<", "&am", "p;", "\0", "<!-- c -->", " x", "</body>", "</p>", "</br>", "</html>");
+
     private MadeUpPages() {
     }
 
@@ -111,6 +117,27 @@ public final class MadeUpPages {
             }
         }
         return page.toString();
+    }
+
+    /** A text of class {@code c} with elements in it, most of which it goes on in, and some of that class too. */
+    public static String texts(Random random) {
+        StringBuilder page = new StringBuilder("<div><h3 class=c>");
+        Deque<String> open = new ArrayDeque<>();
+        for (int i = 2 + random.nextInt(14); i > 0; i--) {
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    String name = one(random, random.nextInt(3) == 0 ? INLINE : INLINE.subList(0, INLINE.size() / 2));
+                    page.append('<').append(name).append(random.nextInt(6) == 0 ? " class=c>" : ">");
+                    open.push(name);
+                }
+                case 1 -> {
+                    if (!open.isEmpty()) page.append("</").append(random.nextInt(9) == 0 ? one(random, INLINE) : open.pop()).append('>');
+                }
+                default -> page.append(one(random, random.nextInt(4) == 0 ? WORDS : WORDS.subList(0, WORDS.size() / 2)));
+            }
+        }
+        while (random.nextInt(6) > 0 && !open.isEmpty()) page.append("</").append(open.pop()).append('>');
+        return page.append("</h3> x</div>").toString();
     }
 
     /** A title and a description with character references in them, whole and broken. */

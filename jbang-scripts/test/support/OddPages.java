@@ -30,6 +30,11 @@ public final class OddPages {
                 "<div><!-- --><?x><p class=c>a</div>", "<div><textarea></textarea><p class=c>a", "<table><tr><th>k</th><td>v</td></tr><tr><th>l<td class=c>w</table>", "<table><td>a<td>b<tr class=c><td>c<td>d</table>",
                 "<div><noscript><p></noscript><p class=c>a</div>", "<div><isindex><p class=c>a", "<div><image><p class=c>a</div>", "<table><col><colgroup><tr><td>a<td>b</table>", "<meta><title>x</title><p>a<p class=c>b",
                 "<dl><dt>a<dd>b<dd class=c>c</dl>", "<div><b class=c>a</b><b>b</b></div>", "<div><a>a<a class=c>b</a></div>", "<table><caption>a</caption><tbody><tr><td>b<td>c</table>", "<div><frame><p class=c>a</div>",
-                "<table><td><b class=c>a</html> b<i>c", "<table><tr class=c><td>a</body> b<td class=c>c</body> <i>d", "<div class=c>a</body> b<i>c", "<table class=c><td>a</html> <i>b");
+                "<table><td><b class=c>a</html> b<i>c", "<table><tr class=c><td>a</body> b<td class=c>c</body> <i>d", "<div class=c>a</body> b<i>c", "<table class=c><td>a</html> <i>b",
+                "<p class=c>a <b> b</b> c</p>", "<p class=c>a<b>b</b>&am<i>p;</i></p>", "<p class=c>&nbsp;<b> &nbsp; a</b>\n<i>\n</i> b", "<p class=c>a<b></br>b</b>", "<p class=c>a<img alt=x>b</p>",
+                "<p class=c><a href=x>a</a>, <a>b</a></p>", "<p class=c>a<x-own>b</x-own> c", "<p class=c>a<script>x</script>b", "<p class=c>a</body> <b>b", "<div class=c>a</p>b</div>", "<p class=c>a<b>\0b</b>",
+                "<p class=c>a<!-- --> <!-- -->b", "<h1 class=c><span class=c> a </span> <i class=c>b</i></h1>", "<p class=c>a<noscript>b</noscript>c", "<p class=c>a<svg>b</svg>c", "<p class=c>a\u00ad<b>\u200b b</b>",
+                "<p class=c>< <b>a</b> <</p>", "<p class=c><span><a><b>a</b> </a> </span>b", "<svg class=c>a<title>b</title>c</svg>", "<svg class=c>a<femerge>b</femerge>c</svg>", "<div class=c>a<ins>b</ins>c<video>d</video>e</div>", "<div class=c>a<div>b<i class=c>c</i></div> d</div>",
+                "<li class=c>a<b class=c>b<i class=c>c</i>d</b>e<br>f");
     }
 }

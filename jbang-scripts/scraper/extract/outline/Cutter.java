@@ -23,6 +23,9 @@ final class Cutter {
     /** Matches whose end is to come, the outermost first. */
     private Pending[] pending = new Pending[4];
     private int pendings;
+    /** Which of them is the first with nothing but text and inline elements in it so far. */
+    private int plain;
+    private final TextRuns runs;
 
     private record Pending(Place place, int of, int index, StartTag tag) {}
 
@@ -32,6 +35,7 @@ final class Cutter {
         this.looking = looking;
         elements = reader.elements;
         room = reader.page.length + EACH;
+        runs = new TextRuns(reader);
     }
 
     /** Whether too much is to be cut out, or something that only the tree tells. */
@@ -42,6 +46,21 @@ final class Cutter {
     /** Whether the end of a match is to come. */
     boolean isWaiting() {
         return pendings > 0;
+    }
+
+    /** There is text. */
+    void text(int from, int to) {
+        if (plain < pendings) runs.add(from, to);
+    }
+
+    /** An element has been started. @param name null for one that no rule is known of */
+    void started(ElementName name) {
+        if (plain < pendings && (name == null || (name.flags() & ElementName.INLINE) == 0)) moreThanText();
+    }
+
+    /** Something may be in the matches whose end is to come that makes their text another than what is written in them. */
+    void moreThanText() {
+        plain = pendings;
     }
 
     /** Takes what is sought of a match, or begins to watch for its end. @param of which of the things sought there */
@@ -78,7 +97,10 @@ final class Cutter {
 
     /** Cuts out those that have ended. @param close where their content ends @param end where they do */
     void end(int close, int end) {
-        while (pendings > elements.watches()) end(pending[--pendings], close, end);
+        while (pendings > elements.watches()) {
+            end(pending[--pendings], close, end);
+            plain = Math.min(plain, pendings);
+        }
     }
 
     private void end(Pending match, int close, int end) {
@@ -88,17 +110,14 @@ final class Cutter {
     }
 
     private Excerpt cut(String tag, Excerpt.Kind kind, StartTag match, int close, int end) {
-        if (kind == Excerpt.Kind.TEXT && (match.isRaw() ? match.name() == ElementName.TITLE : isText(match.end(), close)))
-            return new Excerpt(tag, kind, reader.unescaped(match.end(), close, false));
+        if (kind == Excerpt.Kind.TEXT) {
+            String text = match.isRaw() ? match.name() == ElementName.TITLE ? reader.unescaped(match.end(), close, false) : null
+                    : plain <= pendings ? runs.from(match.end()) : null;
+            if (text != null) return new Excerpt(tag, kind, text);
+        }
         boolean ofTable = match.name() != null && match.name().start == Start.TABLE_PART;
         room -= EACH + end - match.open();
         lost |= room < 0;
         return new Excerpt(tag, Excerpt.Kind.HTML, lost ? "" : (ofTable ? "<table>" : "") + reader.part(match.open(), end));
-    }
-
-    /** Whether there are no tags in it, nor nulls, which may be left out. */
-    private boolean isText(int from, int to) {
-        for (int at = from; at < to; at++) if (reader.page[at] == '<' || reader.page[at] == 0) return false;
-        return true;
     }
 }

@@ -59,6 +59,8 @@ final class ElementName {
     static final int HTML_WITHIN = 1 << 12;
     /** It does not end the head. */
     static final int OF_HEAD = 1 << 13;
+    /** A text goes on in it, and after it, as if there were no tags. */
+    static final int INLINE = 1 << 14;
 
     /** Sparse, so that nearly every name is where its key says. */
     private static final int SLOT_BITS = 10;
@@ -120,6 +122,7 @@ final class ElementName {
         is(BREAKS_OUT, "b big blockquote body br center code dd div dl dt em embed font h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s"
                 + " small span strike strong sub sup table tt u ul var");
         is(HTML_WITHIN, "desc foreignobject title");
+        is(INLINE, "a b big code em font i nobr s small span strike strong sub sup tt u var");
         is(OF_HEAD, "base basefont bgsound link meta script style title");
     }
 

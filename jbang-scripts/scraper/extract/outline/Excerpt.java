@@ -4,7 +4,7 @@ package scraper.extract.outline;
  * What has been cut out of a page of one element.
  *
  * @param tag its name, in small letters
- * @param kind what it is: HTML where a text was sought and there is more than that in the element, or a link and it has none
+ * @param kind what it is: HTML where a text was sought and the tags in the element may matter to it, or a link and it has none
  * @param value null for an attribute that is not there
  */
 public record Excerpt(String tag, Kind kind, String value) {

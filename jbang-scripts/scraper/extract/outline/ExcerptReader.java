@@ -55,6 +55,7 @@ final class ExcerptReader extends TagReader {
             inHead = false;
             written = hasLetters(from, to);
         }
+        cutter.text(from, to);
         return super.text(from, to);
     }
 
@@ -70,6 +71,7 @@ final class ExcerptReader extends TagReader {
 
     @Override
     boolean startsForeign(ElementName name, int open, int nameEnd) {
+        cutter.moreThanText();
         return !isSought(name, open, nameEnd);
     }
 
@@ -96,11 +98,19 @@ final class ExcerptReader extends TagReader {
     @Override
     boolean ends(ElementName name) {
         inHead = false;
-        // Within a table it does nothing, but would do so in an excerpt that is of a part of that.
-        if ((name == ElementName.BODY || name == ElementName.HTML) && cutter.isWaiting() && elements.anyHas(ElementName.TABLE | ElementName.CELL)) return false;
-        if (wanted.numbers && name == ElementName.BR) return false; // it is one more
-        // An end tag alone makes an empty paragraph.
-        return !wanted.paragraphs && !wanted.numbers || name != ElementName.P || elements.inScope(name, ElementName.SCOPE | ElementName.BUTTON_SCOPE) >= 0;
+        if (name == ElementName.BODY || name == ElementName.HTML) {
+            // Within a table it does nothing, but would do so in an excerpt that is of a part of that.
+            if (cutter.isWaiting() && elements.anyHas(ElementName.TABLE | ElementName.CELL)) return false;
+            cutter.moreThanText(); // white space that comes now goes elsewhere
+        }
+        if (!startsElement(name)) return true;
+        cutter.moreThanText();
+        return !wanted.numbers && (!wanted.paragraphs || name != ElementName.P);
+    }
+
+    /** Whether an end tag makes an element, as those of a line break and of no paragraph do. */
+    private boolean startsElement(ElementName name) {
+        return name == ElementName.BR || name == ElementName.P && elements.inScope(name, ElementName.SCOPE | ElementName.BUTTON_SCOPE) < 0;
     }
 
     @Override
@@ -108,6 +118,7 @@ final class ExcerptReader extends TagReader {
         inHead &= name != ElementName.BODY;
         if (name != null && (name.start == Start.HTML || name.start == Start.IGNORED)) return !mayBeOfRoot(nameEnd);
         inHead &= name != null && (name.flags() & ElementName.OF_HEAD) != 0;
+        cutter.started(name);
         boolean pushed = elements.isInnermost(open + 1);
         if (wanted.tableRows && pushed && isRowMadeUp(open + 1)) return false;
         if (siblings != null && !count(new StartTag(name, open, nameEnd, end, pushed))) return false;
