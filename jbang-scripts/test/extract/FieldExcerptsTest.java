@@ -143,6 +143,8 @@ class FieldExcerptsTest {
     void aPageMadeToCostTimeTakesATree() {
         assertNull(early(extractor("f=p div div div div .c"), "<div>".repeat(400) + "<p class=c></p>".repeat(100)));
         assertNull(early(extractor("f[]=div"), "<div>".repeat(300) + "<i>a</i>" + "</div>".repeat(300)), "the same text again and again");
+        assertNull(early(extractor("f[]=span"), "<span>".repeat(300) + "a".repeat(5000) + "</span>".repeat(300)), "the same, without a tree of each");
+        assertNotNull(early(extractor("f[]=span"), "<span>".repeat(6) + "a".repeat(5000) + "</span>".repeat(6)));
         assertNotNull(early(extractor("f[]=li"), "<ul>" + "<li>a</li>".repeat(5000)));
         assertTrue(isKnown(extractor("f[]=li"), "<ul>" + "<li><b>a</b></li>".repeat(5000), "a text goes on in a 'b'"));
         assertTrue(isKnown(extractor("f[]=li"), "<ul><li>a<br>b</li>" + "<li><b>a</b></li>".repeat(5000), "of one that has more than text in it alone a tree is made"));

@@ -14,11 +14,15 @@ final class Cutter {
     /** What an excerpt of HTML costs beside its length, in bytes of a page that is made a tree of. */
     private static final int EACH = 500;
 
+    /** So many times the page may be cut out as text, of matches within each other. */
+    private static final long TIMES = 8;
+
     private final TagReader reader;
     private final OpenElements elements;
     private final Markup looking;
     /** How much may be cut out until the tree is cheaper. */
     private int room;
+    private long roomForTexts;
     private boolean lost;
     /** Matches whose end is to come, the outermost first. */
     private Pending[] pending = new Pending[4];
@@ -35,6 +39,7 @@ final class Cutter {
         this.looking = looking;
         elements = reader.elements;
         room = reader.page.length + EACH;
+        roomForTexts = TIMES * reader.page.length;
         runs = new TextRuns(reader);
     }
 
@@ -111,7 +116,9 @@ final class Cutter {
 
     private Excerpt cut(String tag, Excerpt.Kind kind, StartTag match, int close, int end) {
         if (kind == Excerpt.Kind.TEXT) {
-            String text = match.isRaw() ? match.name() == ElementName.TITLE ? reader.unescaped(match.end(), close, false) : null
+            roomForTexts -= close - match.end();
+            lost |= roomForTexts < 0;
+            String text = lost ? "" : match.isRaw() ? match.name() == ElementName.TITLE ? reader.unescaped(match.end(), close, false) : null
                     : plain <= pendings ? runs.from(match.end()) : null;
             if (text != null) return new Excerpt(tag, kind, text);
         }
