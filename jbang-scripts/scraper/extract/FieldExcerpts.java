@@ -43,7 +43,11 @@ final class FieldExcerpts {
         wanted = new Wanted(ofPage.stream().map(Part::sought).toList(), rows, ofRows.stream().map(Part::sought).toList(), links);
     }
 
-    /** What these fields are made of; null when one of them needs a tree. @param rows in what those are looked for that are not of the page; null for the page */
+    /**
+     * What these fields are made of; null when one of them, or the rows, need a tree.
+     *
+     * @param rows in what those are looked for that are not of the page; null for the page
+     */
     static FieldExcerpts of(List<Field> fields, RowSelector rows) {
         ElementSelector row = rows == null ? null : selector(rows.selector());
         if (rows != null && row == null) return null;

@@ -14,7 +14,8 @@ import org.jsoup.select.QueryParser;
 
 /**
  * The part of a selector that is about one element, as {@code h1}, {@code .price}, {@code a#next[rel=next]} or {@code td:nth-child(2)}: tells whether a
- * start tag is of such an element, but for which child of its parent that is. Compares as Jsoup does: an id to the letter, all else without regard to case. For any number of threads at once.
+ * start tag is of such an element, but for which child of its parent that is. Compares as Jsoup does: an id to the letter, all else without regard to
+ * case. For any number of threads at once.
  */
 final class Compound {
 
